@@ -1,0 +1,1 @@
+"""The client of the real service: the only importer of httpx besides the simulator's transport."""

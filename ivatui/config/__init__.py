@@ -1,0 +1,1 @@
+"""Settings and profiles: where each value comes from, and which one wins."""

@@ -1,0 +1,1 @@
+"""The simulator: a world that lives on an injected clock, and the ASGI app that serves it."""

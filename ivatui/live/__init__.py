@@ -1,0 +1,1 @@
+"""Fetching, polling and keeping answers; asyncio, no screen."""

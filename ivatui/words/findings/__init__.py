@@ -1,0 +1,34 @@
+"""What a finding says and advises, by its code; one table per part of the body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ivatui.words.i18n import tr
+
+if TYPE_CHECKING:
+    from ivatui.core.finding import Finding
+
+
+def _tables() -> dict[str, tuple[str, str]]:
+    from ivatui.words.findings import algorithm, body, roi, schedule, structure
+
+    return {
+        **body.FINDINGS,
+        **schedule.FINDINGS,
+        **algorithm.FINDINGS,
+        **roi.FINDINGS,
+        **structure.FINDINGS,
+    }
+
+
+def text(finding: Finding) -> str:
+    """Return the sentence that says what is odd; the bare code where we have no words for it."""
+    message, _ = _tables().get(finding.code, (finding.code, ""))
+    return tr(message, **dict(finding.facts))
+
+
+def advice(finding: Finding) -> str:
+    """Return what to do about it, or an empty string."""
+    _, message = _tables().get(finding.code, ("", ""))
+    return tr(message, **dict(finding.facts)) if message else ""

@@ -1,0 +1,5 @@
+"""Findings of task_config and config.common: code -> (what is odd, what to do)."""
+
+from __future__ import annotations
+
+FINDINGS: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,5 @@
+"""Findings of regions of interest: code -> (what is odd, what to do)."""
+
+from __future__ import annotations
+
+FINDINGS: dict[str, tuple[str, str]] = {}
