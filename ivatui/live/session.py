@@ -1,0 +1,223 @@
+"""The session: asks, again and again, and puts what comes into the store. Never gives up."""
+
+from __future__ import annotations
+
+import asyncio
+import random as dice
+from typing import TYPE_CHECKING, Literal
+
+from ivatui.live import events, pace
+from ivatui.live.asker import Asker
+from ivatui.live.clock import SystemClock
+from ivatui.live.question import FLEET, about_fleet, about_task
+from ivatui.live.rest import rest
+from ivatui.live.snapshot import Intervals
+from ivatui.live.walk import Step, next_step
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable
+
+    from ivatui.core.errors import Failure
+    from ivatui.live.answer import Answer
+    from ivatui.live.clock import Clock
+    from ivatui.live.source import Source
+    from ivatui.live.store import Store
+
+WALKERS = 2
+"""Requests for details that nobody has open, at a time."""
+FORCED_EVERY = 2.0
+"""Seconds between two questions about the same thing that a key asks for."""
+FORCED_EVERY_WHILE_HELD = 5.0
+FORCED_EVERY_WHILE_REFUSED = 30.0
+_NEVER = float("inf")
+
+
+class Session:
+    """Keeps a store in step with a source until it is cancelled; the only writer to the store.
+
+    Three things go on at once: the list is asked for, the open task is asked for, and a walk
+    asks for the details of the other tasks, those on the screen first. Nothing is asked twice
+    at a time, and no request is cancelled on its way: httpx 0.28 would lose its slot.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        store: Store,
+        *,
+        clock: Clock | None = None,
+        random: Callable[[], float] = dice.random,
+        list_interval: float = 30.0,
+        task_interval: float = 5.0,
+        budget: float = 60.0,
+    ) -> None:
+        self.clock = clock or SystemClock()
+        """The clock all its moments are read from; ages are reckoned with it."""
+        self._source = source
+        self._store = store
+        self._asker = Asker(store, self.clock, random, budget)
+        self._fleet = about_fleet(source)
+        self._watched: frozenset[str] = frozenset()
+        self._forced: set[str] = set()
+        self._forced_at: dict[str, float] = {}
+        self._walk_failures = 0
+        self._walk_from = 0.0
+        self._random = random
+        self._bells: set[asyncio.Event] = set()
+        intervals = Intervals(fleet=list_interval, task=task_interval)
+        store.apply(events.Started(source.label, intervals))
+
+    async def run(self) -> None:
+        """Ask until cancelled. Answers that arrive after that are dropped."""
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._keep(self._fleet_wait, self._ask_fleet))
+                group.create_task(self._keep(self._open_wait, self._ask_open))
+                for _ in range(WALKERS):
+                    group.create_task(self._keep(self._walk_wait, self._ask_next))
+        finally:
+            self._asker.over = True
+
+    # What a screen may ask for. None of these waits for anything.
+
+    def open(self, task_id: str) -> None:
+        """Follow this task at the quick pace; read it at once unless that has just been done."""
+        self._store.apply(events.TaskOpened(task_id))
+        self._forced &= {FLEET}
+        self._ring()
+
+    def close(self) -> None:
+        """Follow no single task any more."""
+        self._store.apply(events.TaskClosed())
+        self._ring()
+
+    def refresh(self, what: Literal["all", "fleet", "task"] = "all") -> float:
+        """Ask now for the list, the open task or both, and return 0.
+
+        Where that is too soon after the last time nothing is asked, and the seconds until it
+        is allowed are returned.
+        """
+        names = [] if what == "task" else [FLEET]
+        if what != "fleet" and (open_task := self._store.snapshot.open_task) is not None:
+            names.append(open_task)
+        now = self.clock.monotonic()
+        wait = max((self._forced_wait(name, now) for name in names), default=0.0)
+        if wait <= 0:
+            self._forced.update(names)
+            # Only the open task can be asked for by a key, so older entries have no use.
+            self._forced_at = {FLEET: self._forced_at.get(FLEET, -_NEVER)} | dict.fromkeys(
+                names, now
+            )
+            self._ring()
+        return wait
+
+    def pause(self, on: bool) -> None:
+        """Stop asking by itself, or take it up again; `refresh` works meanwhile."""
+        self._store.apply(events.Paused(on))
+        self._ring()
+
+    def watch(self, ids: Iterable[str]) -> None:
+        """Say which tasks are on the screen: their details come first and stay fresher."""
+        watched = frozenset(ids)
+        if watched != self._watched:
+            self._watched = watched
+            self._ring()
+
+    def set_intervals(self, intervals: Intervals) -> None:
+        """Change the pace."""
+        self._store.apply(events.IntervalsSet(intervals))
+        self._ring()
+
+    # The loops.
+
+    async def _keep(self, wait: Callable[[], float], ask: Callable[[], Awaitable[None]]) -> None:
+        bell = asyncio.Event()
+        self._bells.add(bell)
+        while True:
+            bell.clear()
+            if (seconds := wait()) > 0:
+                await rest(self.clock, seconds, bell)
+            else:
+                await ask()
+                self._ring()
+
+    def _ring(self) -> None:
+        """Have every loop look again at what it waits for."""
+        for bell in self._bells:
+            bell.set()
+
+    def _fleet_wait(self) -> float:
+        snapshot = self._store.snapshot
+        return self._wait(FLEET, snapshot.fleet, snapshot.intervals.fleet)
+
+    async def _ask_fleet(self) -> None:
+        self._forced.discard(FLEET)
+        self._note(await self._asker.ask(self._fleet))
+
+    def _open_wait(self) -> float:
+        snapshot = self._store.snapshot
+        if snapshot.open_task is None:
+            return _NEVER
+        answer = snapshot.task(snapshot.open_task)
+        return self._wait(snapshot.open_task, answer, snapshot.intervals.task)
+
+    async def _ask_open(self) -> None:
+        if (task_id := self._store.snapshot.open_task) is not None:
+            self._forced.discard(task_id)
+            self._note(await self._asker.ask(about_task(self._source, task_id)))
+
+    def _wait(self, name: str, answer: Answer[object], interval: float) -> float:
+        """Return the seconds until the list or the open task is asked for."""
+        now = self.clock.monotonic()
+        gate = self._asker.gate.wait(now)
+        if name in self._asker.on_the_way or gate is None:
+            return _NEVER
+        if name in self._forced:
+            return 0.0
+        if self._store.snapshot.paused:
+            return _NEVER
+        return max(gate, pace.due(answer, interval) - now)
+
+    def _walk_wait(self) -> float:
+        now = self.clock.monotonic()
+        gate = self._asker.gate.wait(now)
+        if self._store.snapshot.paused or gate is None:
+            return _NEVER
+        step = self._step()
+        if step.task_id is None:
+            return step.wait
+        return max(gate, self._walk_from - now, self._asker.budget.wait(now))
+
+    def _step(self) -> Step:
+        return next_step(
+            self._store.snapshot, self._watched, self._asker.on_the_way, self.clock.monotonic()
+        )
+
+    async def _ask_next(self) -> None:
+        task_id = self._step().task_id
+        if task_id is None:
+            return
+        failure = await self._asker.ask(about_task(self._source, task_id))
+        self._note(failure)
+        # What fails for the walk as a whole slows the walk as a whole; a task that is gone or
+        # unreadable says nothing about the next one.
+        if failure is None:
+            self._walk_failures = 0
+        elif pace.slows_walk(failure):
+            self._walk_failures += 1
+            wait = pace.back_off(self._walk_failures, self._random())
+            self._walk_from = self.clock.monotonic() + wait
+
+    def _note(self, failure: Failure | None) -> None:
+        if failure is not None and pace.concerns_all(failure):
+            self._forced.clear()
+
+    def _forced_wait(self, name: str, now: float) -> float:
+        """Return the seconds until a key may ask for ``name`` again."""
+        gap = FORCED_EVERY
+        last = self._forced_at.get(name)
+        if (refusal := self._asker.gate.failure) is not None:
+            refused = pace.about_credentials(refusal)
+            gap = FORCED_EVERY_WHILE_REFUSED if refused else FORCED_EVERY_WHILE_HELD
+            last = max(self._forced_at.values(), default=None)
+        return 0.0 if last is None else last + gap - now

@@ -1,0 +1,59 @@
+"""All that is known at one moment, frozen: what a screen draws from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ivatui.live.answer import Answer
+from ivatui.live.source import SourceLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ivatui.core.errors import Failure
+    from ivatui.core.fleet import Fleet
+    from ivatui.core.task import Task
+    from ivatui.live.clock import Moment
+
+
+_NOBODY = SourceLabel(kind="files")
+"""Before the first session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intervals:
+    """Seconds between two questions about the same thing, while all goes well."""
+
+    fleet: float = 30.0
+    task: float = 5.0
+    """For the open task."""
+    walk: float = 300.0
+    """For the details of tasks nobody has open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Why no question is sent at all, and until when."""
+
+    failure: Failure
+    until: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What is known. A new one replaces it on every event; parts that stay are the same objects."""
+
+    label: SourceLabel = _NOBODY
+    fleet: Answer[Fleet] = field(default_factory=Answer)
+    tasks: Mapping[str, Answer[Task]] = field(default_factory=lambda: MappingProxyType({}))
+    """By the id the task was asked for; only of tasks in the fleet, and the open one."""
+    open_task: str | None = None
+    paused: bool = False
+    intervals: Intervals = Intervals()
+    hold: Hold | None = None
+
+    def task(self, task_id: str) -> Answer[Task]:
+        """Return what is known of one task; an empty answer where nothing is."""
+        return self.tasks.get(task_id) or Answer()

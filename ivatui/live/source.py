@@ -1,0 +1,70 @@
+"""Where tasks come from: the service, the simulator or saved files, all asked the same way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from ivatui.core.fleet import Fleet
+    from ivatui.core.provenance import Received
+    from ivatui.core.task import Task
+
+SourceKind = Literal["service", "demo", "files"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLabel:
+    """What the header line says about a source; clean and masked."""
+
+    kind: SourceKind
+    profile: str = ""
+    """Name of the profile, empty where none is named."""
+    endpoint: str = ""
+    """Base URL without userinfo and query; the common folder for files."""
+    project: str = ""
+
+
+class Asked(Protocol):
+    """The two questions there are. Whatever goes wrong is raised as one `Failure`."""
+
+    async def list_tasks(self) -> Received[Fleet]:
+        """Return all tasks of the project, all pages together."""
+        ...
+
+    async def show_task(self, task_id: str) -> Received[Task]:
+        """Return one task in full."""
+        ...
+
+    async def close(self) -> None:
+        """Give back connections and files; no question may follow."""
+        ...
+
+
+class Source(Asked, Protocol):
+    """Something that answers both questions and says who it is."""
+
+    @property
+    def label(self) -> SourceLabel:
+        """Who answers."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A client that knows its questions, and the name it is shown under."""
+
+    client: Asked
+    label: SourceLabel
+
+    async def list_tasks(self) -> Received[Fleet]:
+        """Return all tasks of the project, all pages together."""
+        return await self.client.list_tasks()
+
+    async def show_task(self, task_id: str) -> Received[Task]:
+        """Return one task in full."""
+        return await self.client.show_task(task_id)
+
+    async def close(self) -> None:
+        """Close the client."""
+        await self.client.close()
