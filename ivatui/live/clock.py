@@ -70,6 +70,8 @@ class SystemClock:
     async def sleep(self, seconds: float) -> None:
         """Return once ``seconds`` have passed, the machine's sleep included."""
         end = self.monotonic() + seconds
-        # No event could tell: nothing happens in a process while the machine sleeps.
-        while (left := end - self.monotonic()) > 0:
-            await asyncio.sleep(min(left, _LONGEST_NAP))  # noqa: ASYNC110 - see above
+        while True:
+            left = end - self.monotonic()
+            if left <= 0:
+                return
+            await asyncio.sleep(min(left, _LONGEST_NAP))
