@@ -6,6 +6,7 @@ import asyncio
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import total_ordering
 from typing import Protocol
 
 _LONGEST_NAP = 10.0
@@ -13,6 +14,7 @@ _LONGEST_NAP = 10.0
 at most this late after a resume."""
 
 
+@total_ordering
 @dataclass(frozen=True, slots=True)
 class Moment:
     """One instant, read from both clocks at once."""
@@ -21,6 +23,10 @@ class Moment:
     """What to show; aware, in UTC. May jump, so never subtract two of these."""
     steady: float
     """What to reckon with, in seconds from an unknown origin; counts through a suspend."""
+
+    def __lt__(self, other: Moment) -> bool:
+        """Return whether it came first; the time of day has no say."""
+        return self.steady < other.steady
 
     def age(self, now: Moment) -> float:
         """Return how many seconds lie between this moment and ``now``; never negative."""

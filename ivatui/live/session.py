@@ -111,9 +111,9 @@ class Session:
             self._ring()
         return wait
 
-    def pause(self, on: bool) -> None:
+    def pause(self, paused: bool) -> None:
         """Stop asking by itself, or take it up again; `refresh` works meanwhile."""
-        self._store.apply(events.Paused(on))
+        self._store.apply(events.Paused(paused))
         self._ring()
 
     def watch(self, ids: Iterable[str]) -> None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     Listener = Callable[[Snapshot], None]
 
 
+__all__ = ["Snapshot", "Store", "reduce"]
+
+
 class Store:
     """Holds the snapshot and tells whoever wants to know; belongs to one event loop."""
 

@@ -131,5 +131,14 @@ def full(instant: datetime, zone: tzinfo | None = None) -> str:
     return f"{date_and_clock(instant, zone)} {offset(instant, zone)}".rstrip()
 
 
+def instant_with_age(instant: datetime, now: datetime) -> str:
+    """Return an instant in the zone of ``now``, and how long ago or ahead it is.
+
+    ``2025-06-07 03:00:00 +08:00 (45 s ago)``
+    """
+    passed = (now - instant).total_seconds()
+    return f"{full(instant, now.tzinfo)} ({ago(passed) if passed >= 0 else left(-passed)})"
+
+
 def _in(instant: datetime, zone: tzinfo | None) -> datetime:
     return instant if zone is None else instant.astimezone(zone)

@@ -70,3 +70,14 @@ def test_instants() -> None:
 def test_sentences() -> None:
     assert times.ago(45) == "45 s ago"
     assert times.left(45) == "in 45 s"
+
+
+def test_an_instant_is_shown_in_the_zone_of_the_reader() -> None:
+    zone = timezone(timedelta(hours=8))
+    instant = datetime(2025, 6, 6, 19, tzinfo=UTC)
+    assert times.instant_with_age(instant, instant.astimezone(zone) + timedelta(seconds=45)) == (
+        "2025-06-07 03:00:00 +08:00 (45 s ago)"
+    )
+    assert times.instant_with_age(instant, instant - timedelta(minutes=3)) == (
+        "2025-06-06 19:00:00 +00:00 (in 3 min)"
+    )
