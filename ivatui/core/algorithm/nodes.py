@@ -1,0 +1,164 @@
+"""The parameter pane's tree: values in their declared order, then what else the XML says.
+
+Besides the marks of ``algorithm.parameters`` a node carries facts as ``code:value``:
+
+``default:60``     the declared default, where the value shown is not it
+``type:Integer``   the declared type, as written
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ivatui.core.node import Node
+from ivatui.core.outline import json_nodes
+from ivatui.core.tree import join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ivatui.core.algorithm.declarations import Declaration
+    from ivatui.core.algorithm.element import Element
+    from ivatui.core.algorithm.parameters import Parameter, Parameters
+
+ROOT = "parameters"
+"""Path of the root node; no place in a body has it."""
+_POINT = 4
+
+
+def nodes(parameters: Parameters) -> Node:
+    """Return the tree of all parameters, of the deployment's, and of unknown XML."""
+    rest = tuple(_rest(parameters))
+    values = Node(
+        parameters.where,
+        parameters.where,
+        kind="branch",
+        children=tuple([_parameter(each) for each in parameters.entries]),
+        meaning=None if parameters.entries else "parameters.none",
+    )
+    if rest:
+        xml = Node("task_config", "task_config", kind="branch", children=rest)
+        return Node(ROOT, ROOT, kind="branch", children=(values, xml))
+    return Node(ROOT, ROOT, kind="branch", children=(values,))
+
+
+def _parameter(parameter: Parameter) -> Node:
+    marks = list(parameter.marks)
+    declaration = parameter.declaration
+    more: tuple[Node, ...] = ()
+    title = None
+    if declaration is not None:
+        title = declaration.title
+        default = declaration.default
+        if default is not None and "default" not in marks:
+            marks.append(f"default:{default}")
+        if declaration.type:
+            marks.append(f"type:{declaration.type}")
+        more = tuple(_extras(declaration, parameter.path))
+    shown = _shown(parameter)
+    return replace(
+        shown,
+        path=parameter.path,
+        name=parameter.name,
+        marks=tuple(marks),
+        title=title,
+        children=shown.children + more,
+    )
+
+
+def _shown(parameter: Parameter) -> Node:
+    """Return the node of the value alone."""
+    if parameter.children:
+        below = tuple([_parameter(each) for each in parameter.children])
+        return Node(parameter.path, parameter.name, kind="branch", children=below)
+    if not parameter.given:
+        return Node(parameter.path, parameter.name)
+    node = json_nodes(parameter.path, parameter.name, parameter.content)
+    if parameter.opened is not None:
+        return _compact(node)
+    return replace(node, kind="secret") if "secret" in parameter.marks else node
+
+
+def _compact(node: Node) -> Node:
+    """Draw short lists of numbers, as points are, on one line."""
+    if not node.children:
+        return node
+    if len(node.children) <= _POINT and all(child.kind == "number" for child in node.children):
+        shown = ", ".join(child.value or "" for child in node.children)
+        return replace(node, value=f"[{shown}]", kind="number", children=())
+    return replace(node, children=tuple([_compact(child) for child in node.children]))
+
+
+def _extras(declaration: Declaration, path: str) -> Iterator[Node]:
+    """Yield what a declaration says beyond the documented vocabulary."""
+    for name, value in declaration.attributes:
+        yield Node(join(path, f"@{name}"), f"@{name}", value, marks=("unknown",))
+    if declaration.text:
+        yield Node(join(path, "@text"), "@text", declaration.text, marks=("unknown",))
+    for number, element in enumerate(declaration.unknown, 1):
+        yield _element(f"{path}/{element.tag}[{number}]", element)
+
+
+def _rest(parameters: Parameters) -> Iterator[Node]:
+    said = parameters.declarations
+    problem = parameters.xml_problem
+    if problem is not None:
+        yield Node(
+            "task_config/problem",
+            "task_config",
+            problem.place.excerpt,
+            marks=("unreadable",),
+            meaning=f"xml.{problem.reason}",
+        )
+    for path, name, value in said.attributes:
+        yield Node(f"task_config{path}/@{name}", f"@{name}", value, marks=("unknown",))
+    if said.deploy:
+        yield Node(
+            "task_config/deploy",
+            "deployConfig",
+            kind="branch",
+            meaning="deploy_config",
+            children=tuple([_deployed(each) for each in said.deploy]),
+        )
+    for path, element in said.unknown:
+        yield _element(f"task_config{path}", element)
+
+
+def _deployed(declaration: Declaration) -> Node:
+    path = f"task_config{declaration.path}"
+    marks = []
+    if declaration.required:
+        marks.append("required")
+    if declaration.default is not None:
+        marks.append(f"default:{declaration.default}")
+    if declaration.type:
+        marks.append(f"type:{declaration.type}")
+    return Node(
+        path,
+        declaration.name,
+        marks=tuple(marks),
+        title=declaration.title,
+        children=(
+            *[_deployed(each) for each in declaration.children],
+            *_extras(declaration, path),
+        ),
+    )
+
+
+def _element(path: str, element: Element) -> Node:
+    """Return any element with everything in it."""
+    attributes = [Node(f"{path}/@{name}", f"@{name}", value) for name, value in element.attributes]
+    below = [
+        _element(f"{path}/{child.tag}[{number}]", child)
+        for number, child in enumerate(element.elements, 1)
+    ]
+    text = element.text.strip() or None
+    return Node(
+        path,
+        element.tag,
+        text,
+        kind="branch" if text is None else "text",
+        marks=("unknown",),
+        children=(*attributes, *below),
+    )

@@ -1,0 +1,186 @@
+"""The XML as it is drawn: one line per tag, in pieces with their kinds, made when looked at.
+
+Laying out only walks the tree; the pieces of a line and its path are made when the line is asked
+for, so a document of 50,000 elements costs what is on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, overload
+
+if TYPE_CHECKING:
+    from ivatui.core.algorithm.element import Element
+
+PieceKind = Literal["punctuation", "tag", "attribute", "value", "text", "comment"]
+INDENT = 2
+"""Cells per level."""
+
+_Role = Literal["open", "close", "whole", "text", "comment", "instruction"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line that is drawn in one style."""
+
+    text: str
+    kind: PieceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of pretty-printed XML."""
+
+    pieces: tuple[Piece, ...]
+    level: int
+    """Depth, from 0; ``INDENT`` cells each."""
+    path: str
+    """Of the element the line belongs to, e.g. ``/algorithm/config/common/param[3]``."""
+    fold_end: int | None
+    """Number of the last line of what folds here (its end tag); None where nothing does."""
+
+    @property
+    def text(self) -> str:
+        """The line as plain text, indented."""
+        return " " * (INDENT * self.level) + "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    role: _Role
+    level: int
+    element: Element
+    text: str
+    parent: int
+    """Row of the start tag around it; -1 outside the root."""
+    number: int
+    """Which of its siblings of the same tag the element is, from 1; 0 where it is alone."""
+
+
+class PrettyXml(Sequence[Line]):
+    """The lines of a document, made on demand."""
+
+    def __init__(self, document: Element) -> None:
+        self._rows: list[_Row] = []
+        self._folds: dict[int, int] = {}
+        self._lay_out(document.children if document.kind == "document" else (document,), 0, -1)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | list[Line]:
+        """Return one line, or a list of them."""
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self._rows)))]
+        number = index + len(self._rows) if index < 0 else index
+        row = self._rows[number]
+        return Line(_pieces(row), row.level, self._path(row), self._folds.get(number))
+
+    def folds(self) -> dict[int, int]:
+        """Return the number of the last line by that of the first, for all that folds."""
+        return dict(self._folds)
+
+    def search(self, needle: str) -> list[int]:
+        """Return the numbers of the lines that contain ``needle``, without regard to case."""
+        wanted = needle.casefold()
+        if not wanted:
+            return []
+        return [
+            number
+            for number, row in enumerate(self._rows)
+            if wanted in "".join([piece.text for piece in _pieces(row)]).casefold()
+        ]
+
+    def _path(self, row: _Row) -> str:
+        steps: list[str] = []
+        at: _Row | None = row
+        while at is not None:
+            if at.role in {"open", "close", "whole"}:
+                steps.append(f"{at.element.tag}[{at.number}]" if at.number else at.element.tag)
+            at = self._rows[at.parent] if at.parent >= 0 else None
+        return "/" + "/".join(reversed(steps))
+
+    def _lay_out(self, nodes: tuple[Element, ...], level: int, parent: int) -> None:
+        """Append the rows of ``nodes``; recursion is as deep as the parser allows (100)."""
+        rows = self._rows
+        numbers = _numbers(nodes)
+        for node, number in zip(nodes, numbers, strict=True):
+            if node.kind == "comment":
+                self._text("comment", level, node, f"<!--{node.text}-->", parent)
+            elif node.kind == "instruction":
+                said = f" {node.text}" if node.text else ""
+                self._text("instruction", level, node, f"<?{node.tag}{said}?>", parent)
+            elif not node.children and "\n" not in node.text:
+                rows.append(_Row("whole", level, node, "", parent, number))
+            else:
+                first = len(rows)
+                rows.append(_Row("open", level, node, "", parent, number))
+                self._text("text", level + 1, node, _escaped(node.text), first)
+                self._lay_out(node.children, level + 1, first)
+                self._folds[first] = len(rows)
+                rows.append(_Row("close", level, node, "", parent, number))
+            if node.tail:
+                self._text("text", level, node, _escaped(node.tail), parent)
+
+    def _text(self, role: _Role, level: int, node: Element, text: str, parent: int) -> None:
+        for line in text.splitlines():
+            if line := line.strip():
+                self._rows.append(_Row(role, level, node, line.expandtabs(4), parent, 0))
+
+
+def pretty(document: Element) -> PrettyXml:
+    """Lay out ``document`` (or any element of it)."""
+    return PrettyXml(document)
+
+
+def pretty_text(document: Element) -> str:
+    """Return all lines as text, for files and the clipboard."""
+    return "\n".join(line.text for line in pretty(document))
+
+
+def _numbers(nodes: tuple[Element, ...]) -> list[int]:
+    """Return the number of each element among those of their tag, as paths of declarations do."""
+    seen: dict[str, int] = {}
+    numbers: list[int] = []
+    for node in nodes:
+        if node.kind != "element":
+            numbers.append(0)
+            continue
+        seen[node.tag] = number = seen.get(node.tag, 0) + 1
+        numbers.append(number if number > 1 or node.tag == "param" else 0)
+    return numbers
+
+
+def _pieces(row: _Row) -> tuple[Piece, ...]:
+    if row.role in {"comment", "instruction"}:
+        return (Piece(row.text, "comment"),)
+    if row.role == "text":
+        return (Piece(row.text, "text"),)
+    tag = Piece(row.element.tag, "tag")
+    if row.role == "close":
+        return (Piece("</", "punctuation"), tag, Piece(">", "punctuation"))
+    pieces = [Piece("<", "punctuation"), tag]
+    for name, value in row.element.attributes:
+        pieces.append(Piece(" ", "punctuation"))
+        pieces.append(Piece(name, "attribute"))
+        pieces.append(Piece("=", "punctuation"))
+        pieces.append(Piece(f'"{_escaped(value, quote=True)}"', "value"))
+    if row.role == "open":
+        pieces.append(Piece(">", "punctuation"))
+    elif text := row.element.text.strip():
+        pieces.append(Piece(">", "punctuation"))
+        pieces.append(Piece(_escaped(text), "text"))
+        pieces.extend((Piece("</", "punctuation"), tag, Piece(">", "punctuation")))
+    else:
+        pieces.append(Piece("/>", "punctuation"))
+    return tuple(pieces)
+
+
+def _escaped(text: str, *, quote: bool = False) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
+    return text.replace('"', "&quot;") if quote else text.replace(">", "&gt;")
