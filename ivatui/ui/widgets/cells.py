@@ -1,0 +1,158 @@
+"""Text measured in terminal cells: cut, pad, clip and wrap so that a line never breaks.
+
+A CJK character takes two cells, a combining mark none; the measure is Rich's, which is the one
+Textual composes the screen with. Texts are clean; line breaks and tabs may still be in them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from rich.cells import cell_len, set_cell_size, split_graphemes
+
+from ivatui.ui.glyphs import glyphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Align: TypeAlias = Literal["left", "right"]
+
+Piece: TypeAlias = tuple[str, str]
+"""A text of one line and the tokens it is styled by, separated by spaces."""
+
+Pieces: TypeAlias = tuple[Piece, ...]
+
+_CLUSTER = 16
+"""Characters looked at per cell: a letter and its marks, or one joined emoji, fit in it."""
+
+_WIDE = 2
+"""Cells of a CJK character; a line may break before and after one."""
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` without line breaks (shown as a sign) and tabs."""
+    if text.isprintable():
+        return text
+    return text.replace("\r\n", "\n").replace("\n", glyphs().newline).replace("\t", " ")
+
+
+def shorten(text: str, width: int) -> str:
+    """Return ``text`` on one line of at most ``width`` cells, cut with a sign where too long."""
+    if width <= 0:
+        return ""
+    head = one_line(text[: width * _CLUSTER])
+    if len(text) <= width * _CLUSTER and cell_len(head) <= width:
+        return head
+    return set_cell_size(head, width - 1).rstrip(" ") + glyphs().cut
+
+
+def fit(text: str, width: int, align: Align = "left") -> str:
+    """Return ``text`` cut or padded to exactly ``width`` cells."""
+    short = shorten(text, width)
+    space = " " * (width - cell_len(short))
+    return space + short if align == "right" else short + space
+
+
+def width_of(pieces: Iterable[Piece]) -> int:
+    """Return the cells that ``pieces`` take."""
+    return sum(cell_len(text) for text, _ in pieces)
+
+
+def clip(pieces: Iterable[Piece], start: int, width: int) -> Pieces:
+    """Return what of ``pieces`` lies in the ``width`` cells from cell ``start``.
+
+    A wide character cut in half leaves a space.
+    """
+    clipped: list[Piece] = []
+    position, end = 0, start + width
+    for text, token in pieces:
+        cells = cell_len(text)
+        if position >= end:
+            break
+        if position + cells > start:
+            part = _slice(text, cells, max(0, start - position), end - position)
+            clipped.append((part, token))
+        position += cells
+    return tuple(clipped)
+
+
+def _slice(text: str, cells: int, start: int, end: int) -> str:
+    """Return cells ``start`` to ``end`` of a text that is ``cells`` wide."""
+    if cells == len(text) and text.isascii():
+        return text[start:end]
+    if cells > end:
+        text = set_cell_size(text, end)
+    if not start:
+        return text
+    position, taken = 0, len(text)
+    for first, last, size in split_graphemes(text)[0]:
+        if position >= start:
+            taken = first
+            break
+        position += size
+        taken = last
+    return " " * max(0, position - start) + text[taken:]
+
+
+def highlight(pieces: Iterable[Piece], needle: str, token: str = "match") -> Pieces:  # noqa: S107 - a style
+    """Return ``pieces`` with ``token`` added wherever ``needle`` (lower case) stands in a text."""
+    if not needle:
+        return tuple(pieces)
+    return tuple(part for piece in pieces for part in _split(piece, needle, token))
+
+
+def _split(piece: Piece, needle: str, token: str) -> Iterator[Piece]:
+    text, style = piece
+    lower = text.lower()
+    marked = f"{style} {token}".strip()
+    if len(lower) != len(text):  # a few letters grow in lower case, so places differ
+        yield (text, marked if needle in lower else style)
+        return
+    position = 0
+    while (found := lower.find(needle, position)) >= 0:
+        if found > position:
+            yield (text[position:found], style)
+        position = found + len(needle)
+        yield (text[found:position], marked)
+    if position < len(text):
+        yield (text[position:], style)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Return ``text`` as lines of at most ``width`` cells, broken at spaces where there are any.
+
+    A line always takes at least one character, even one wider than ``width``.
+    """
+    lines: list[str] = []
+    for paragraph in text.replace("\r\n", "\n").replace("\t", "    ").split("\n"):
+        lines += _wrap_paragraph(paragraph, max(1, width))
+    return lines
+
+
+def _wrap_paragraph(text: str, width: int) -> Iterator[str]:
+    if len(text) <= width and cell_len(text) <= width:
+        yield text
+        return
+    spans = split_graphemes(text)[0]
+    start = index = 0
+    while index < len(spans):
+        cells, stop, break_at = 0, index, None
+        while stop < len(spans):
+            size = spans[stop][2]
+            if cells + size > width and stop > index:
+                break
+            cells += size
+            stop += 1
+            first = spans[stop - 1][0]
+            if text[first] == " " or size == _WIDE:
+                break_at = stop
+        if stop == len(spans):
+            yield text[start:].rstrip(" ") if start else text[start:]
+            return
+        if text[spans[stop][0]] == " " or spans[stop][2] == _WIDE:
+            break_at = stop
+        index = break_at if break_at is not None else stop
+        yield text[start : spans[index][0]].rstrip(" ")
+        while index < len(spans) and text[spans[index][0]] == " ":
+            index += 1
+        start = spans[index][0] if index < len(spans) else len(text)
