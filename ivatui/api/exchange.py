@@ -23,6 +23,8 @@ from ivatui.core.errors import Failure, Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from ivatui.api.auth import Credentials
+
     Asgi = Callable[..., Any]
 
 _CLOSING_GRACE = 0.2
@@ -59,50 +61,78 @@ class Exchange:
         self._slots = asyncio.Semaphore(self.limits.in_flight)
         self._line = _Line(self._new_client())
         self._lines = {self._line}
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tasks: set[asyncio.Task[Answer]] = set()
+        self._closing: set[asyncio.Task[None]] = set()
         self._closed = False
         self.replaced = 0
         """How often the client had to be replaced."""
 
-    async def ask(self, question: Question, auth: httpx.Auth | None = None) -> Answer:
+    async def ask(self, question: Question, credentials: Credentials | None = None) -> Answer:
         """Return the answer to ``question``, whatever its status; raise Failure without one.
 
-        May be cancelled at any time: the request goes on by itself and its answer is dropped.
+        May be cancelled at any time: the request goes on by itself, its answer is dropped for
+        the caller, but ``credentials`` still hear of it.
         """
         begun = self._clock()
         try:
             async with asyncio.timeout(self.limits.deadline):
                 await self._slots.acquire()
         except TimeoutError:
-            raise self._late(question, "pool") from None
-        flight = asyncio.create_task(self._fly(question, auth, begun))
-        flight.add_done_callback(self._landed)
-        self._tasks.add(flight)
+            raise self._late(question, "turn") from None
+        flight = self._start(self._fly(question, credentials, begun))
+        flight.add_done_callback(lambda _: self._slots.release())
         return await asyncio.shield(flight)
+
+    async def ask_aside(self, question: Question, auth: httpx.Auth | None = None) -> Answer:
+        """Ask without waiting for a turn: for credentials, which requests with a turn wait for."""
+        return await asyncio.shield(self._start(self._carry(question, auth, self._clock())))
 
     async def close(self) -> None:
         """Close for good, at once, whatever is still under way."""
         self._closed = True
         closing = [self._close_behind(line, wait=False) for line in self._lines]
         await asyncio.gather(*closing)
-        for task in (rest := list(self._tasks)):
+        rest = [*self._tasks, *self._closing]
+        for task in rest:
             task.cancel()
         await asyncio.gather(*rest, return_exceptions=True)
 
-    def _landed(self, flight: asyncio.Task[Any]) -> None:
+    def _start(self, work: Coroutine[Any, Any, Answer]) -> asyncio.Task[Answer]:
+        flight = asyncio.create_task(work)
+        self._tasks.add(flight)
+        flight.add_done_callback(self._landed)
+        return flight
+
+    def _landed(self, flight: asyncio.Task[Answer]) -> None:
         self._tasks.discard(flight)
-        self._slots.release()
         if not flight.cancelled():
             flight.exception()  # fetched, or asyncio complains about answers nobody wanted
 
-    async def _fly(self, question: Question, auth: httpx.Auth | None, begun: float) -> Answer:
+    async def _fly(
+        self, question: Question, credentials: Credentials | None, begun: float
+    ) -> Answer:
+        if credentials is None:
+            return await self._carry(question, None, begun)
+        try:
+            async with asyncio.timeout(self._left(begun)):
+                ticket = await credentials.ticket()
+        except TimeoutError:
+            raise self._late(question, "credentials") from None
+        try:
+            answer = await self._carry(question, ticket.auth, begun)
+        except BaseException:
+            credentials.unanswered(ticket)
+            raise
+        credentials.answered(ticket, answer)
+        return answer
+
+    async def _carry(self, question: Question, auth: httpx.Auth | None, begun: float) -> Answer:
         for _ in range(2):
             if self._closed:
                 raise Failure(Kind.NETWORK, facts={"reason": "closed"}, host=question.host)
             line = self._line
-            left = begun + self.limits.deadline - self._clock()
             task = line.add(transfer(line.client, question, auth, self.limits, self._now))
-            await asyncio.wait({task}, timeout=max(0.0, left))
+            await asyncio.wait({task}, timeout=self._left(begun))
             if not task.done():
                 line.give_up(task)
                 self._replace(line)
@@ -112,6 +142,9 @@ class Exchange:
             except PoolBrokenError:
                 self._replace(line)
         raise self._late(question, "pool")
+
+    def _left(self, begun: float) -> float:
+        return max(0.0, begun + self.limits.deadline - self._clock())
 
     def _late(self, question: Question, phase: str) -> Failure:
         facts = {"phase": phase, "seconds": f"{self.limits.deadline:g}"}
@@ -124,8 +157,8 @@ class Exchange:
         self._lines.add(self._line)
         self.replaced += 1
         closing = asyncio.create_task(self._close_behind(line, wait=True))
-        self._tasks.add(closing)
-        closing.add_done_callback(self._tasks.discard)
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
 
     async def _close_behind(self, line: _Line, *, wait: bool) -> None:
         while wait and line.wanted:  # others may still get their answers over it

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 import httpx
-from pydantic import SecretStr
 
 if TYPE_CHECKING:
     from collections.abc import Generator
     from datetime import datetime
+
+    from pydantic import SecretStr
 
 ALGORITHM = "SDK-HMAC-SHA256"
 _SIGNED = frozenset({"content-type", "host", "x-project-id", "x-sdk-date", "x-security-token"})
@@ -43,9 +44,7 @@ class Signature(httpx.Auth):
         self._date = moment.strftime("%Y%m%dT%H%M%SZ")
         self._project_id = project_id
 
-    def auth_flow(
-        self, request: httpx.Request
-    ) -> Generator[httpx.Request, httpx.Response, None]:
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Add date, project, temporary token and signature, and send once."""
         headers = request.headers
         headers["X-Sdk-Date"] = self._date

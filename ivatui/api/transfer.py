@@ -6,7 +6,7 @@ The only place of the project that catches what the transport raises.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import httpx
 
@@ -16,7 +16,7 @@ from ivatui.api.inflate import Intake
 from ivatui.core.errors import Failure, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
     from datetime import datetime
 
 _ERRORS_FROM = 400
@@ -67,6 +67,10 @@ class Answer:
     """When it was complete, by this machine's clock."""
     skew: float | None
     """Seconds the server's clock was ahead of ours when the headers came."""
+
+
+Ask: TypeAlias = "Callable[[Question, httpx.Auth | None], Awaitable[Answer]]"
+"""How those who need answers of their own, such as a token, get them."""
 
 
 class PoolBrokenError(Exception):

@@ -138,6 +138,22 @@ class Failure(Exception):  # noqa: N818 - the word the screen and the README use
         """Exit code of a command that ends with this failure."""
         return _EXIT_CODES.get(self.kind, _RETRYABLE_EXIT)
 
+    def again(self, *, retry_after: float | None) -> Failure:
+        """Return a fresh one that tells the same; raising one object twice would make it grow."""
+        return Failure(
+            self.kind,
+            status=self.status,
+            code=self.code,
+            message=self.message,
+            detail=self.detail,
+            reason=self.reason,
+            advice=self.advice,
+            request_id=self.request_id,
+            retry_after=retry_after,
+            host=self.host,
+            facts=self.facts,
+        )
+
     @property
     def same(self) -> tuple[object, ...]:
         """Equal for two failures that tell the operator the same (ids and waits left out)."""

@@ -72,3 +72,19 @@ class Call:
     size: int | None = None
     request_id: str | None = None
     failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the credentials in use are doing; no secret in it."""
+
+    kind: str
+    """``token``, ``keys``, ``password`` or ``none``."""
+    life: float | None = None
+    """Seconds until they expire, by the server's clock; None where that isn't known."""
+    held_for: float | None = None
+    """Seconds they rest after a refusal, infinite for ever; None where they may be sent."""
+    refusals: int = 0
+    """Refusals in a row."""
+    skew: float | None = None
+    """Seconds the server's clock is ahead of ours, where that matters to them."""
