@@ -67,9 +67,18 @@ def left(seconds: float) -> str:
     return tr("in {countdown}", countdown=countdown(seconds))
 
 
-def duration(minutes: int) -> str:
+def duration(minutes: float) -> str:
     """Return the length of a window or a week: ``1 h 44 min``; exact, and hours are not cut."""
-    hours, rest = divmod(minutes, 60)
+    whole, seconds = divmod(round(minutes * 60), 60)
+    hours, rest = divmod(whole, 60)
+    if seconds:
+        return " ".join(
+            [
+                *([tr("{hours} h", hours=hours)] if hours else []),
+                *([tr("{minutes} min", minutes=rest)] if whole else []),
+                tr("{seconds} s", seconds=seconds),
+            ]
+        )
     if not hours:
         return tr("{minutes} min", minutes=rest)
     if not rest:

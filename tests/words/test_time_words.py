@@ -47,9 +47,17 @@ def test_age_changes_no_more_often_than_its_step(seconds: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "text"), [(0, "0 min"), (60, "1 h"), (104, "1 h 44 min"), (10080, "168 h")]
+    ("minutes", "text"),
+    [
+        (0, "0 min"),
+        (60, "1 h"),
+        (104, "1 h 44 min"),
+        (10080, "168 h"),
+        (0.5, "30 s"),
+        (60.25, "1 h 0 min 15 s"),
+    ],
 )
-def test_duration_is_exact(minutes: int, text: str) -> None:
+def test_duration_is_exact(minutes: float, text: str) -> None:
     assert times.duration(minutes) == text
 
 
