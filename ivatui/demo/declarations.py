@@ -5,8 +5,8 @@ The vocabulary and the order of the attributes are those of the published sample
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from ivatui.demo.parameters import Parameter, number, text
 
@@ -41,6 +41,6 @@ def _param(parameter: Parameter) -> str:
     }
     if parameter.default is not None:
         attributes["default"] = str(parameter.default)
-    written = " ".join(f"{name}={quoteattr(value)}" for name, value in attributes.items())
+    written = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
     inner = "".join(map(_param, parameter.members))
     return f"<param {written}>{inner}</param>" if inner else f"<param {written}/>"
