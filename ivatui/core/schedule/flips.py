@@ -26,6 +26,15 @@ def wall(zone: tzinfo, instant: datetime) -> datetime:
     return instant.astimezone(zone).replace(tzinfo=None, fold=0)
 
 
+def shown_in(zone: tzinfo, instant: datetime) -> datetime:
+    """Return ``instant`` with the offset that rules in ``zone`` then.
+
+    The offset stands alone, without its zone: Python compares and subtracts two times of one
+    zone by their wall clocks, which is wrong over a change of the clock.
+    """
+    return instant.astimezone(timezone(_offset(zone, instant)))
+
+
 def next_flip(pattern: Pattern, zone: tzinfo, now: datetime) -> datetime | None:
     """Return the first instant strictly after ``now`` at which the plan goes on or off."""
     state = pattern.holds(wall(zone, now))

@@ -145,7 +145,7 @@ def _absolute(local: datetime) -> int:
 
 
 def _moment_of(absolute: int) -> datetime:
-    return _moment(date.fromordinal(absolute // DAY), absolute % DAY)
+    return _moment(date.min, absolute - DAY)
 
 
 def _second(local: datetime) -> int:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from ivatui.core.schedule.flips import last_flip, next_flip, wall
+from ivatui.core.schedule.flips import last_flip, next_flip, shown_in, wall
 from ivatui.core.schedule.window import DAY, Run, Window, minutes
 
 if TYPE_CHECKING:
@@ -125,6 +125,6 @@ class Plan:
             return None
         try:
             found = find(self.pattern, self.zone, now)
-            return None if found is None else found.astimezone(self.zone)
+            return None if found is None else shown_in(self.zone, found)
         except OverflowError:
             return None
