@@ -1,0 +1,213 @@
+"""The client of the service: a few questions, all of which only read.
+
+There is no call here that changes anything; the token request of ``iam`` is the only POST.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote, urlencode
+
+from ivatui.api import headers, problems
+from ivatui.api.auth import utc_now
+from ivatui.api.endpoints import check_base_url
+from ivatui.api.exchange import Exchange
+from ivatui.api.pages import Pages
+from ivatui.api.transfer import Question
+from ivatui.core import redact
+from ivatui.core.body import BodyError, read_json
+from ivatui.core.errors import Failure, Kind
+from ivatui.core.provenance import Call, Provenance, Received
+from ivatui.core.task import read_page, read_task
+from ivatui.core.text import clean, clean_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from ivatui.api.auth import Credentials
+    from ivatui.api.exchange import Asgi
+    from ivatui.api.transfer import Answer, Limits
+    from ivatui.core.fleet import Fleet
+    from ivatui.core.provenance import Standing
+    from ivatui.core.task import Task
+    from ivatui.core.tree import Json
+
+T = TypeVar("T")
+
+PAGE_SIZE = 1000
+"""The most the service gives in one page."""
+_THREAD_FROM = 1_000_000
+"""Bytes from which on a body is read in a thread: 4 MB take some 80 ms, the loop must go on."""
+
+
+class ViasClient:
+    """Asks one project of the service. All methods raise Failure and nothing else."""
+
+    def __init__(
+        self,
+        base_url: str,
+        project_id: str | None,
+        auth: Credentials,
+        *,
+        asgi: Asgi | None = None,
+        ca_file: str | None = None,
+        insecure_http: bool = False,
+        limits: Limits | None = None,
+        now: Callable[[], datetime] = utc_now,
+        clock: Callable[[], float] = time.monotonic,
+        observer: Callable[[Call], None] | None = None,
+    ) -> None:
+        """Open the client; nothing is sent yet.
+
+        ``project_id`` may be None where ``auth`` knows it; ``asgi`` is an application to speak
+        to in process; ``observer`` hears of every request, answered or not.
+        """
+        self.base_url = check_base_url(base_url, insecure_http=insecure_http)
+        self.auth = auth
+        self._project_id = project_id
+        self._now = now
+        self._clock = clock
+        self._observer = observer
+        self.exchange = Exchange(limits=limits, asgi=asgi, ca_file=ca_file, now=now, clock=clock)
+        auth.bind(self.exchange.ask_aside)
+
+    async def list_tasks(self) -> Received[Fleet]:
+        """Return all tasks of the project, all pages together."""
+        begun, pages = self._clock(), Pages(PAGE_SIZE)
+        while True:
+            query = {"page": pages.number, "page_size": PAGE_SIZE}
+            answer = await self._get("tasks", query)
+            more = pages.add(await self._read(answer, read_page), len(answer.body))
+            if not more:
+                break
+        provenance = self._provenance(
+            answer, begun, size=pages.size, requests=pages.number, notes=pages.notes
+        )
+        return Received(pages.fleet(), provenance)
+
+    async def show_task(self, task_id: str) -> Received[Task]:
+        """Return one task in full."""
+        return await self._show(f"tasks/{_segment(task_id)}", read_task)
+
+    async def show_video_source(self, source_id: str) -> Received[dict[str, Json]]:
+        """Return a video source's body, masked and clean."""
+        return await self._show(f"source/sources/{_segment(source_id)}", _read_masked)
+
+    async def show_service(self, service_id: str) -> Received[dict[str, Json]]:
+        """Return a service's (algorithm's) body, masked and clean."""
+        return await self._show(f"algorithm/services/{_segment(service_id)}", _read_masked)
+
+    async def close(self) -> None:
+        """Close at once, whatever is under way. No question may follow."""
+        await self.exchange.close()
+
+    def standing(self) -> Standing:
+        """Return how the credentials are doing."""
+        return self.auth.standing()
+
+    def try_again(self) -> None:
+        """Let refused credentials be tried once more: the operator asks for it."""
+        self.auth.try_again()
+
+    async def _show(self, path: str, read: Callable[[bytes], T]) -> Received[T]:
+        begun = self._clock()
+        answer = await self._get(path, {})
+        value = await self._read(answer, read)
+        return Received(value, self._provenance(answer, begun, size=len(answer.body)))
+
+    async def _get(self, path: str, query: dict[str, int]) -> Answer:
+        """Return a successful answer; after a refusal try once more with fresh credentials."""
+        project = self._project_id or await self.auth.project_id()
+        if not project:
+            raise Failure(Kind.SETTINGS, facts={"reason": "project_missing"})
+        tail = f"?{urlencode(query, quote_via=quote)}" if query else ""
+        question = Question("GET", f"{self.base_url}/v2/{_segment(project)}/{path}{tail}")
+        failure: Failure | None = None
+        for _ in range(2):
+            answer = await self._ask(question)
+            if (failure := problems.failure_of(answer)) is None:
+                return answer
+            refused = failure.kind is Kind.UNAUTHORIZED
+            if not refused or not await self.auth.worth_another_try():
+                break
+        raise failure or Failure(Kind.NETWORK)
+
+    async def _ask(self, question: Question) -> Answer:
+        at, begun = self._now(), self._clock()
+        try:
+            answer = await self.exchange.ask(question, self.auth)
+        except Failure as failure:
+            self._observe(question, at, begun, None, failure)
+            raise
+        self._observe(question, at, begun, answer, problems.failure_of(answer))
+        return answer
+
+    def _observe(
+        self,
+        question: Question,
+        at: datetime,
+        begun: float,
+        answer: Answer | None,
+        failure: Failure | None,
+    ) -> None:
+        if self._observer is None:
+            return
+        self._observer(
+            Call(
+                at=at,
+                method=question.method,
+                host=question.host,
+                path=clean(redact.url(question.url[len(self.base_url) :]), limit=400),
+                latency=self._clock() - begun,
+                status=answer.status if answer else failure.status if failure else None,
+                size=len(answer.body) if answer else None,
+                request_id=headers.request_id(answer.headers) if answer else None,
+                failure=failure,
+            )
+        )
+
+    async def _read(self, answer: Answer, read: Callable[[bytes], T]) -> T:
+        try:
+            if len(answer.body) > _THREAD_FROM:
+                return await asyncio.to_thread(read, answer.body)
+            return read(answer.body)
+        except BodyError as error:
+            raise problems.unreadable(answer, error.kind, error.where) from None
+
+    def _provenance(
+        self,
+        answer: Answer,
+        begun: float,
+        *,
+        size: int,
+        requests: int = 1,
+        notes: tuple[str, ...] = (),
+    ) -> Provenance:
+        return Provenance(
+            at=answer.at,
+            latency=self._clock() - begun,
+            status=answer.status,
+            size=size,
+            host=answer.host,
+            request_id=headers.request_id(answer.headers),
+            server_time=headers.server_time(answer.headers),
+            skew=answer.skew,
+            rate=headers.rate(answer.headers),
+            requests=requests,
+            notes=notes,
+        )
+
+
+def _read_masked(body: bytes) -> dict[str, Json]:
+    tree = clean_tree(redact.tree(read_json(body)[0]))
+    return tree if isinstance(tree, dict) else {}
+
+
+def _segment(name: str) -> str:
+    """Return ``name`` as one segment of a path; it can't lead anywhere else."""
+    if name in ("", ".", ".."):
+        raise Failure(Kind.SETTINGS, facts={"reason": "id", "id": name})
+    return quote(name, safe="", errors="replace")

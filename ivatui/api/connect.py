@@ -1,0 +1,145 @@
+"""From settings to a client: which hosts, which credentials."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING, Protocol
+
+from ivatui.api import endpoints
+from ivatui.api.auth import Credentials, TokenAuth, boot_clock, utc_now
+from ivatui.api.auth_keys import KeysAuth
+from ivatui.api.auth_password import PasswordAuth
+from ivatui.api.client import ViasClient
+from ivatui.api.iam import Login
+from ivatui.api.signature import AccessKeys
+from ivatui.core.errors import Failure, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from pydantic import SecretStr
+
+    from ivatui.api.exchange import Asgi
+    from ivatui.api.transfer import Limits
+    from ivatui.core.provenance import Call
+
+
+class Access(Protocol):
+    """What has to be known to reach the service; ``config.Settings`` is one."""
+
+    @property
+    def endpoint(self) -> str | None: ...  # noqa: D102 - see config.keys
+    @property
+    def region(self) -> str | None: ...  # noqa: D102
+    @property
+    def project(self) -> str | None: ...  # noqa: D102
+    @property
+    def project_id(self) -> str | None: ...  # noqa: D102
+    @property
+    def credentials(self) -> str | None: ...  # noqa: D102
+    @property
+    def ak(self) -> str | None: ...  # noqa: D102
+    @property
+    def sk(self) -> SecretStr | None: ...  # noqa: D102
+    @property
+    def security_token(self) -> SecretStr | None: ...  # noqa: D102
+    @property
+    def user(self) -> str | None: ...  # noqa: D102
+    @property
+    def password(self) -> SecretStr | None: ...  # noqa: D102
+    @property
+    def domain(self) -> str | None: ...  # noqa: D102
+    @property
+    def iam_endpoint(self) -> str | None: ...  # noqa: D102
+    @property
+    def ca_file(self) -> Path | None: ...  # noqa: D102
+    @property
+    def insecure_http(self) -> bool: ...  # noqa: D102
+    def token_source(self) -> Callable[[], SecretStr] | None: ...  # noqa: D102
+
+
+def base_url(access: Access) -> str:
+    """Return the base URL of the service; raise Failure where there is none or a bad one."""
+    if access.endpoint:
+        return endpoints.check_base_url(access.endpoint, insecure_http=access.insecure_http)
+    if access.region:
+        return endpoints.service_url(access.region)
+    raise Failure(Kind.SETTINGS, facts={"reason": "endpoint_missing"})
+
+
+def connect(
+    access: Access,
+    *,
+    asgi: Asgi | None = None,
+    limits: Limits | None = None,
+    now: Callable[[], datetime] = utc_now,
+    clock: Callable[[], float] = boot_clock,
+    chance: Callable[[], float] = random.random,
+    observer: Callable[[Call], None] | None = None,
+) -> ViasClient:
+    """Return a client for ``access``; raise Failure of kind settings or credentials.
+
+    Nothing is sent yet. ``asgi`` is an application to speak to in process.
+    """
+    credentials = _credentials(access, now, clock, chance)
+    own_project = access.credentials in ("keys", "password")
+    return ViasClient(
+        base_url(access),
+        None if own_project else access.project_id or access.project,
+        credentials,
+        asgi=asgi,
+        ca_file=str(access.ca_file) if access.ca_file else None,
+        insecure_http=access.insecure_http,
+        limits=limits,
+        now=now,
+        observer=observer,
+    )
+
+
+def _credentials(
+    access: Access,
+    now: Callable[[], datetime],
+    clock: Callable[[], float],
+    chance: Callable[[], float],
+) -> Credentials:
+    if (source := access.token_source()) is not None:
+        return TokenAuth(source, clock=clock)
+    if access.credentials == "keys" and access.ak and access.sk:
+        keys = AccessKeys(access.ak, access.sk, access.security_token)
+        iam = _iam_url(access) if _iam_known(access) and not access.project_id else None
+        project = access.project_id or access.project or (access.region if iam else None)
+        if project is None:
+            raise Failure(Kind.SETTINGS, facts={"reason": "project_missing"})
+        return KeysAuth(keys, project=project, iam_url=iam, now=now, clock=clock)
+    if access.credentials == "password" and access.user and access.password and access.domain:
+        login = Login(
+            access.user,
+            access.password,
+            access.domain,
+            _iam_url(access),
+            project=access.project or access.region,
+            project_id=access.project_id,
+        )
+        return PasswordAuth(login, chance=chance, clock=clock)
+    raise Failure(Kind.CREDENTIALS, facts={"reason": "missing"})
+
+
+def _iam_known(access: Access) -> bool:
+    """Return whether a project's name can be looked up.
+
+    A service at an address of its own has no IAM we know of; there a project is an id.
+    """
+    if access.iam_endpoint or not access.endpoint:
+        return True
+    host = base_url(access).split("/")[2]
+    return access.region is not None and host.endswith(endpoints.DOMAINS)
+
+
+def _iam_url(access: Access) -> str:
+    if access.iam_endpoint:
+        return endpoints.check_base_url(access.iam_endpoint, insecure_http=access.insecure_http)
+    if access.region:
+        return endpoints.iam_url(access.region)
+    raise Failure(Kind.SETTINGS, facts={"reason": "iam_endpoint_missing"})
