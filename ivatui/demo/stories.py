@@ -53,6 +53,8 @@ STORIES = {
         Phase("ABNORMAL", 90, "stream"),
         Phase("RECOVERING", 40),
         RUN,
+        Phase("ABNORMAL", 2 * MINUTE, "stream"),
+        elastic=4,
     ),
     "pending": _cycle(
         3,
@@ -83,14 +85,7 @@ STORIES = {
     ),
     "freezing": _cycle(4, Phase("FREEZING", 8 * MINUTE), Phase("FROZEN", 30 * MINUTE), *START, RUN),
     "frozen": _cycle(
-        5,
-        Phase("FROZEN", 50 * MINUTE),
-        *START,
-        _running(2 * HOUR),
-        Phase("FREEZING", 60),
-        Phase("FROZEN", 10 * MINUTE),
-        *START,
-        RUN,
+        5, Phase("FROZEN", 50 * MINUTE), *START, RUN, Phase("FREEZING", 90), elastic=3
     ),
     "start_failed": _cycle(
         2,
