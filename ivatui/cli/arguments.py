@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ivatui.cli.commands import BY_NAME, COMMANDS, EXPLORE, Command
@@ -22,11 +23,20 @@ def parse(argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     common = Parser(prog="ivatui", add_help=False, allow_abbrev=False)
     add_common(common)
     namespace, rest = common.parse_known_args(argv)
-    command = BY_NAME.get(rest[0], EXPLORE) if rest else EXPLORE
+    command = _command(rest[0]) if rest else EXPLORE
     parser = parser_for(command)
     parser.parse_args(rest if command is EXPLORE else rest[1:], namespace)
     _check_format(command, namespace)
     return command, namespace
+
+
+def _command(word: str) -> Command:
+    """Return the command of that name; any other word is the id of a task, if not mistyped."""
+    if word not in BY_NAME and (near := get_close_matches(word, BY_NAME, 1, cutoff=0.75)):
+        raise Usage(
+            tr("There is no command {given}; did you mean {near}?", given=repr(word), near=near[0])
+        )
+    return BY_NAME.get(word, EXPLORE)
 
 
 def parser_for(command: Command) -> Parser:

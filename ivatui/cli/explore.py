@@ -1,1 +1,76 @@
-"""``ivatui [TASK_ID]``."""
+"""``ivatui [TASK_ID]``: the screen."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from ivatui.cli import wiring
+from ivatui.cli.parser import Usage
+from ivatui.cli.startup import why_no_screen
+from ivatui.words.i18n import tr
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ivatui.live.source import Source
+
+FLEET_INTERVAL = 30.0
+"""Seconds between two looks at the list; longer where the open task is looked at more seldom."""
+TASK_INTERVAL = 5.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what only this command takes."""
+    parser.add_argument("task_id", nargs="?", metavar="TASK_ID", help=tr("open this task at once"))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the list of tasks, or one task; without settings, how to make them."""
+    need_screen("ivatui list" if arguments.task_id is None else "ivatui show TASK_ID")
+    wired = wiring.wire(arguments)
+    return on_screen(arguments, wired.source, wired.look, task_id=arguments.task_id)
+
+
+def need_screen(instead: str) -> None:
+    """Refuse to draw where nobody would see it; ``instead`` is the command that prints."""
+    reasons = {
+        "stdin": tr("the standard input is no terminal"),
+        "stderr": tr("the standard error, which the screen is drawn on, is no terminal"),
+        "term": tr("TERM does not name a terminal that can show a screen"),
+    }
+    if (why := why_no_screen()) is not None:
+        raise Usage(
+            tr("No screen here: {reason}. {command} prints the same.",
+               reason=reasons[why], command=instead)
+        )  # fmt: skip
+
+
+def on_screen(
+    arguments: argparse.Namespace,
+    source: Source | None,
+    look: wiring.Look,
+    *,
+    task_id: str | None,
+) -> int:
+    """Run the screen until the operator leaves."""
+    settings = look.settings
+    if getattr(arguments, "no_color", False):
+        # Textual reads it when it is imported.
+        os.environ["NO_COLOR"] = "1"
+    from ivatui.cli.demo import demo_source
+
+    # 0.5 s, so not before it is sure that a screen is wanted.
+    from ivatui.ui.app import Options, explore
+
+    interval = settings.interval or TASK_INTERVAL
+    options = Options(
+        task_id=task_id,
+        at=look.at,
+        theme=settings.theme,
+        ascii=settings.ascii,
+        task_interval=interval,
+        list_interval=max(interval, FLEET_INTERVAL),
+        missing=settings.missing,
+    )
+    return explore(source, options, lambda: demo_source(arguments, look.at))

@@ -100,6 +100,9 @@ class FileSource:
     async def close(self) -> None:
         """Nothing is kept open."""
 
+    def try_again(self) -> None:
+        """Files ask for no credentials."""
+
     def _read_all(self) -> list[_Entry]:
         entries = [entry for saved in self._given for entry in _entries_of(saved)]
         for path in body_files(self._paths):

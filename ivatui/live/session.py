@@ -104,6 +104,8 @@ class Session:
         wait = max((self._forced_wait(name, now) for name in names), default=0.0)
         if wait <= 0:
             self._forced.update(names)
+            if (refusal := self._asker.gate.failure) and pace.about_credentials(refusal):
+                self._source.try_again()
             # Only the open task can be asked for by a key, so older entries have no use.
             self._forced_at = {FLEET: self._forced_at.get(FLEET, -_NEVER)} | dict.fromkeys(
                 names, now

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from ivatui.core.fleet import Fleet
-    from ivatui.core.provenance import Received
+    from ivatui.core.provenance import Provenance, Received
     from ivatui.core.task import Task
+    from ivatui.core.tree import Json
 
 SourceKind = Literal["service", "demo", "files"]
 
@@ -40,6 +41,10 @@ class Asked(Protocol):
         """Give back connections and files; no question may follow."""
         ...
 
+    def try_again(self) -> None:
+        """Let refused credentials be tried once more: the operator asks for it."""
+        ...
+
 
 class Source(Asked, Protocol):
     """Something that answers both questions and says who it is."""
@@ -68,3 +73,24 @@ class Labelled:
     async def close(self) -> None:
         """Close the client."""
         await self.client.close()
+
+    def try_again(self) -> None:
+        """Let refused credentials be tried once more."""
+        self.client.try_again()
+
+
+def source_json(label: SourceLabel, provenance: Provenance) -> dict[str, Json]:
+    """Return where an answer came from, as exports and ``show -o json`` give it."""
+    told: dict[str, Json] = {"kind": label.kind}
+    if label.kind == "files":
+        told["file"] = label.endpoint
+    else:
+        told |= {
+            "profile": label.profile or None,
+            "endpoint": label.endpoint,
+            "project": label.project,
+            "request_id": provenance.request_id,
+            "latency": round(provenance.latency, 3),
+        }
+    told["at"] = provenance.at.isoformat().replace("+00:00", "Z")
+    return told

@@ -1,0 +1,111 @@
+"""From the command line and the settings to a source and a way to look at it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from ivatui.cli.at import read_at
+from ivatui.words.i18n import detect, set_language
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Coroutine
+
+    from ivatui.config.settings import Settings
+    from ivatui.live.source import Source
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How things are shown and judged."""
+
+    settings: Settings
+    at: datetime | None
+    """The instant asked for with ``--at``; None for the present."""
+
+    @property
+    def now(self) -> datetime:
+        """The instant plans are judged at, in the zone of the operator."""
+        return self.at or datetime.now(UTC).astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Wired:
+    """What a command works with."""
+
+    look: Look
+    source: Source | None
+    """None where nothing says whom to ask."""
+
+    @property
+    def now(self) -> datetime:
+        """The instant plans are judged at, in the zone of the operator."""
+        return self.look.now
+
+    def need_source(self) -> Source:
+        """Return the source; raise Failure where the settings name none."""
+        if self.source is None:
+            from ivatui.cli.service import lacking
+
+            raise lacking(self.look.settings)
+        return self.source
+
+
+def look_of(arguments: argparse.Namespace) -> Look:
+    """Return how to look at things, and speak the language of the settings from now on."""
+    settings = _settings(arguments)
+    set_language(settings.lang or detect(os.environ))
+    at = getattr(arguments, "at", None)
+    return Look(settings, None if at is None else read_at(at, datetime.now(UTC)))
+
+
+def wire(arguments: argparse.Namespace) -> Wired:
+    """Return the source the command line and the settings name; nothing is asked yet."""
+    look = look_of(arguments)
+    if getattr(arguments, "demo", False):
+        from ivatui.cli.demo import demo_source
+
+        return Wired(look, demo_source(arguments, look.at))
+    if look.settings.missing:
+        return Wired(look, None)
+    from ivatui.cli.service import service_source
+
+    return Wired(look, service_source(look.settings))
+
+
+def run_async(work: Coroutine[object, object, T]) -> T:
+    """Run ``work`` to its end, or until ctrl-c.
+
+    Unlike asyncio.run this does not wait for a name look-up that hangs (12 s were measured).
+    """
+    loop = asyncio.new_event_loop()
+    try:
+        return loop.run_until_complete(work)
+    finally:
+        left = asyncio.all_tasks(loop)
+        for task in left:
+            task.cancel()
+        if left:
+            loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        loop.close()
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    from ivatui.config.environment import take
+    from ivatui.config.settings import load
+
+    config_file = getattr(arguments, "config", None)
+    return load(
+        take(os.environ),
+        vars(arguments),
+        profile=getattr(arguments, "profile", None),
+        config_file=None if config_file is None else Path(config_file),
+    )
