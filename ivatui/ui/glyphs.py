@@ -21,9 +21,7 @@ class Glyphs:
     folded: str = "▸"
     open: str = "▾"
     rail: str = "│"
-    """Guides of a tree: an ancestor goes on below."""
-    tee: str = "├"
-    corner: str = "└"
+    """Guide of a tree: one for every ancestor."""
     dash: str = "─"
     cut: str = "…"
     """Text goes on where it is not shown."""
@@ -75,8 +73,6 @@ ASCII = Glyphs(
     folded="+",
     open="-",
     rail="|",
-    tee="|",
-    corner="`",
     dash="-",
     cut="~",
     newline="\\",

@@ -107,7 +107,7 @@ class Rows(LineView):
         self._layout_of = (-1, ())
         self.settle()
 
-    def set_sort(self, key: str | None, *, descending: bool = False) -> None:
+    def set_sort(self, key: str | None, descending: bool = False) -> None:
         """Mark the column the rows are sorted by; sorting is the business of their maker."""
         self._sort = (key, descending)
         self.settle()

@@ -1,0 +1,106 @@
+"""Every node of a tree in drawing order, folded or not: search, ancestors, and filtering. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from ivatui.core.node import Node
+
+
+class TreeIndex:
+    """The nodes of one tree with their parents; made when first asked for, 40 ms for 50,000."""
+
+    def __init__(self, root: Node) -> None:
+        self.nodes: list[Node] = []
+        self.parents: list[int] = []
+        """Place of each node's parent; -1 for the root."""
+        stack = [(root, -1)]
+        while stack:
+            node, parent = stack.pop()
+            place = len(self.nodes)
+            self.nodes.append(node)
+            self.parents.append(parent)
+            if node.children:
+                stack += [(child, place) for child in reversed(node.children)]
+        self._places = {node.path: place for place, node in enumerate(self.nodes)}
+        self._texts: list[str] | None = None
+
+    def place(self, path: str) -> int | None:
+        """Return the place of ``path`` in drawing order; None where there is no such node."""
+        return self._places.get(path)
+
+    def ancestors(self, path: str) -> Iterator[str]:
+        """Yield the paths above ``path``, nearest first, up to the root."""
+        place = self.parents[self._places[path]] if path in self._places else -1
+        while place >= 0:
+            yield self.nodes[place].path
+            place = self.parents[place]
+
+    def above(self, paths: Iterable[str]) -> frozenset[str]:
+        """Return the paths of everything above any of ``paths``."""
+        return frozenset(ancestor for path in paths for ancestor in self.ancestors(path))
+
+    def matches(self, needle: str, text_of: Callable[[Node], str]) -> Matches:
+        """Return the nodes whose text holds ``needle``, upper and lower case alike.
+
+        ``text_of`` must be the same in every call: the texts are kept for the next one.
+        """
+        if self._texts is None:
+            self._texts = [text_of(node).lower() for node in self.nodes]
+        wanted = needle.lower()
+        return Matches(
+            [place for place, text in enumerate(self._texts) if wanted in text] if wanted else []
+        )
+
+
+class Matches:
+    """The places a search found, in drawing order."""
+
+    def __init__(self, places: list[int]) -> None:
+        self.places = places
+
+    def after(self, place: int) -> int | None:
+        """Return the next found place after ``place``, from the top again at the end."""
+        if not self.places:
+            return None
+        return self.places[bisect_right(self.places, place) % len(self.places)]
+
+    def before(self, place: int) -> int | None:
+        """Return the found place before ``place``, from the bottom again at the beginning."""
+        if not self.places:
+            return None
+        return self.places[bisect_left(self.places, place) - 1]
+
+    def number(self, place: int) -> int | None:
+        """Return which of the matches ``place`` is, from 1; None for none of them."""
+        rank = bisect_left(self.places, place)
+        found = rank < len(self.places) and self.places[rank] == place
+        return rank + 1 if found else None
+
+
+def only_marked(index: TreeIndex, marks: Collection[str]) -> tuple[Node, frozenset[str]]:
+    """Return the tree of nodes that bear one of ``marks``, and the branches that lead to them.
+
+    A marked branch without marked nodes below it is kept whole; the root is always kept.
+    """
+    wanted = set(marks)
+    kept: list[list[Node]] = [[] for _ in index.nodes]
+    leading: set[str] = set()
+    for place in range(len(index.nodes) - 1, 0, -1):
+        node = index.nodes[place]
+        if kept[place]:
+            leading.add(node.path)
+            kept[index.parents[place]].append(_with_children(node, kept[place]))
+        elif not wanted.isdisjoint(node.marks):
+            kept[index.parents[place]].append(node)
+    root = index.nodes[0]
+    return _with_children(root, kept[0]), frozenset({*leading, root.path})
+
+
+def _with_children(node: Node, reverse_order: list[Node]) -> Node:
+    return replace(node, children=tuple(reversed(reverse_order)))

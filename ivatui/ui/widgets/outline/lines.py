@@ -1,0 +1,179 @@
+"""The open lines of a tree, kept while branches fold and unfold. Pure: no screen."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from ivatui.core.node import Node
+
+WIDE = 200
+"""A branch of more children starts folded: what follows it must not be screens away."""
+
+MOST_LINES = 20_000
+"""Unfolding everything stops here: nobody reads on, and every key would have to count them."""
+
+
+class Line(NamedTuple):
+    """One open node."""
+
+    node: Node
+    depth: int
+    """0 at the top level of what is shown."""
+    open: bool | None
+    """Whether the children are shown; None where there are none."""
+
+
+class Lines:
+    """The lines of ``root``'s open nodes, in drawing order."""
+
+    def __init__(
+        self, root: Node | None = None, *, show_root: bool = False, depth: int = 1
+    ) -> None:
+        """Show ``root`` with its topmost ``depth`` levels open."""
+        self._show_root = show_root
+        self._open_depth = depth
+        self._folds: dict[str, bool] = {}
+        self._leading: Collection[str] = ()
+        self._all_folded = False
+        self.lines: list[Line] = []
+        self.root = root
+        self._flatten_all()
+
+    def set_root(self, root: Node | None, leading: Collection[str] = ()) -> None:
+        """Show another tree; folds are kept by path, ``leading`` branches start open."""
+        self.root = root
+        self._leading = leading
+        self._flatten_all()
+        if len(self._folds) > MOST_LINES:  # paths that came and went must not pile up
+            shown = {line.node.path for line in self.lines}
+            self._folds = {path: fold for path, fold in self._folds.items() if path in shown}
+
+    def start_afresh(self) -> None:
+        """Forget every fold made by hand; takes effect with the next root."""
+        self._folds.clear()
+        self._all_folded = False
+
+    def find(self, paths: Collection[str]) -> dict[str, int]:
+        """Return the lines of those of ``paths`` that are open to view."""
+        wanted = set(paths)
+        found: dict[str, int] = {}
+        for index, line in enumerate(self.lines):
+            if line.node.path in wanted:
+                found.setdefault(line.node.path, index)
+                if len(found) == len(wanted):
+                    break
+        return found
+
+    def parent(self, index: int) -> int | None:
+        """Return the line of the parent of line ``index``; None at the top level."""
+        depth = self.lines[index].depth
+        for above in range(index - 1, -1, -1):
+            if self.lines[above].depth < depth:
+                return above
+        return None
+
+    def ancestors(self, index: int) -> Iterator[str]:
+        """Yield the paths of the ancestors of line ``index`` that are shown, nearest first."""
+        above = self.parent(index)
+        while above is not None:
+            yield self.lines[above].node.path
+            above = self.parent(above)
+
+    def fold(self, index: int) -> None:
+        """Hide what is below line ``index``."""
+        self._set_open(index, wanted=False)
+
+    def unfold(self, index: int) -> None:
+        """Show the children of line ``index``."""
+        self._set_open(index, wanted=True)
+
+    def fold_all(self) -> None:
+        """Hide everything below the top level."""
+        self._folds.clear()
+        self._all_folded = True
+        self._flatten_all()
+
+    def unfold_all(self) -> bool:
+        """Show everything, level by level, up to ``MOST_LINES``; return False when it stopped.
+
+        What is open stays open.
+        """
+        room = MOST_LINES - len(self.lines)
+        queue = deque((node, 0, True) for node in self._top())
+        whole = True
+        while queue:
+            node, depth, shown = queue.popleft()
+            if not node.children:
+                continue
+            was_open = shown and self._opens(node, depth)
+            fits = was_open or len(node.children) <= room
+            self._folds[node.path] = fits
+            whole = whole and fits
+            if fits:
+                room -= 0 if was_open else len(node.children)
+                queue.extend((child, depth + 1, was_open) for child in node.children)
+        self._all_folded = False
+        self._flatten_all()
+        return whole
+
+    def folds(self) -> dict[str, bool]:
+        """Return a copy of what was folded or unfolded by hand, for ``restore``."""
+        return dict(self._folds)
+
+    def restore(self, folds: dict[str, bool]) -> None:
+        """Fold and unfold as it was when ``folds`` was taken."""
+        if folds != self._folds:
+            self._folds = dict(folds)
+            self._flatten_all()
+
+    def _top(self) -> tuple[Node, ...]:
+        if self.root is None:
+            return ()
+        return (self.root,) if self._show_root else self.root.children
+
+    def _flatten_all(self) -> None:
+        self.lines = self._flatten(self._top(), 0)
+
+    def _flatten(self, nodes: tuple[Node, ...], depth: int) -> list[Line]:
+        lines: list[Line] = []
+        stack = [(node, depth) for node in reversed(nodes)]
+        while stack:
+            node, depth = stack.pop()
+            if not node.children:
+                lines.append(Line(node, depth, None))
+                continue
+            opened = self._opens(node, depth)
+            lines.append(Line(node, depth, opened))
+            if opened:
+                below = depth + 1
+                stack += [(child, below) for child in reversed(node.children)]
+        return lines
+
+    def _opens(self, node: Node, depth: int) -> bool:
+        """Return whether a branch is open: as folded by hand, or as it starts."""
+        by_hand = self._folds.get(node.path)
+        if by_hand is not None:
+            return by_hand
+        if self._all_folded:
+            return self._show_root and not depth
+        if node.path in self._leading:
+            return True
+        return depth < self._open_depth and len(node.children) <= WIDE
+
+    def _set_open(self, index: int, *, wanted: bool) -> None:
+        line = self.lines[index]
+        if line.open is None or line.open == wanted:
+            return
+        self._folds[line.node.path] = wanted
+        self.lines[index] = line._replace(open=wanted)
+        if wanted:
+            self.lines[index + 1 : index + 1] = self._flatten(line.node.children, line.depth + 1)
+            return
+        end = index + 1
+        while end < len(self.lines) and self.lines[end].depth > line.depth:
+            end += 1
+        del self.lines[index + 1 : end]

@@ -1,0 +1,233 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ivatui.core.node import Node
+from ivatui.ui.widgets.outline import lines as lines_module
+from ivatui.ui.widgets.outline.index import TreeIndex, only_marked
+from ivatui.ui.widgets.outline.lines import WIDE, Line, Lines
+from ivatui.ui.widgets.outline.model import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+
+MARKS = ("changed", "default", "missing")
+
+
+def with_paths(node: Node, path: str = "r") -> Node:
+    children = tuple(with_paths(c, f"{path}[{n}]") for n, c in enumerate(node.children))
+    return replace(node, path=path, children=children)
+
+
+leaves = st.builds(
+    Node,
+    path=st.just(""),
+    name=st.text("abAB", min_size=1, max_size=3),
+    value=st.none() | st.text("abXY", max_size=4),
+    marks=st.lists(st.sampled_from(MARKS), max_size=2).map(tuple),
+)
+trees = st.recursive(
+    leaves,
+    lambda below: st.builds(
+        lambda node, children: replace(node, children=tuple(children)),
+        leaves,
+        st.lists(below, min_size=1, max_size=4),
+    ),
+    max_leaves=25,
+).map(lambda top: with_paths(Node("", "root", children=(top, top))))
+
+
+def visible(nodes: tuple[Node, ...], opened: set[str], depth: int = 0) -> Iterator[Line]:
+    """The lines as a plain recursion has them."""
+    for node in nodes:
+        is_open = node.path in opened if node.children else None
+        yield Line(node, depth, is_open)
+        if is_open:
+            yield from visible(node.children, opened, depth + 1)
+
+
+@settings(max_examples=150)
+@given(trees, st.lists(st.tuples(st.booleans(), st.integers(0, 100)), max_size=20))
+def test_folds_leave_the_same_lines_as_flattening_anew(
+    root: Node, moves: list[tuple[bool, int]]
+) -> None:
+    shown = Lines(root, depth=1)
+    opened = {node.path for node in root.children}
+    assert shown.lines == list(visible(root.children, opened))
+    for unfold, place in moves:
+        index = place % len(shown.lines)
+        path = shown.lines[index].node.path
+        if unfold:
+            shown.unfold(index)
+            opened.add(path)
+        else:
+            shown.fold(index)
+            opened.discard(path)
+        assert shown.lines == list(visible(root.children, opened))
+        by_parent = [shown.parent(number) for number in range(len(shown.lines))]
+        for number, parent in enumerate(by_parent):
+            node = shown.lines[number].node
+            assert parent is None or node in shown.lines[parent].node.children
+            assert (parent is None) == (shown.lines[number].depth == 0)
+    before = shown.lines
+    shown.set_root(replace(root))
+    assert shown.lines == before
+
+
+@given(trees)
+def test_all_can_be_unfolded_and_folded(root: Node) -> None:
+    shown = Lines(root)
+    assert shown.unfold_all()
+    assert [line.node for line in shown.lines] == [*root.walk()][1:]
+    shown.fold_all()
+    assert [line.node for line in shown.lines] == list(root.children)
+    shown.set_root(root, leading=[node.path for node in root.walk()])
+    assert [line.node for line in shown.lines] == list(root.children)
+
+
+def test_the_root_may_be_shown() -> None:
+    root = with_paths(Node("", "root", children=(Node("", "a"),)))
+    shown = Lines(root, show_root=True)
+    assert [line.depth for line in shown.lines] == [0, 1]
+    shown.fold_all()
+    assert [line.depth for line in shown.lines] == [0, 1]
+    assert Lines(None).lines == []
+
+
+def wide(groups: int, members: int) -> Node:
+    return with_paths(
+        Node(
+            "",
+            "root",
+            children=tuple(
+                Node(
+                    "",
+                    f"group_{group}",
+                    children=tuple(Node("", f"p_{n}", str(n)) for n in range(members)),
+                )
+                for group in range(groups)
+            ),
+        )
+    )
+
+
+def test_wide_branches_start_folded() -> None:
+    assert len(Lines(wide(2, WIDE + 1)).lines) == 2
+    assert len(Lines(wide(2, WIDE)).lines) == 2 + 2 * WIDE
+
+
+def test_unfolding_all_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines_module, "MOST_LINES", 1_000)
+    shown = Lines(wide(100, 30), depth=0)
+    assert not shown.unfold_all()
+    assert 900 <= len(shown.lines) <= 1_000
+    open_before = Lines(wide(100, 30), depth=1)
+    assert open_before.unfold_all()
+    assert len(open_before.lines) == 3_100
+
+
+def test_folds_of_gone_paths_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines_module, "MOST_LINES", 10)
+    shown = Lines()
+    for generation in range(50):
+        branch = Node(f"b{generation}", "b", children=(Node(f"b{generation}.x", "x"),))
+        shown.set_root(Node("r", "r", children=(branch,)))
+        shown.fold(0)
+    assert len(shown.folds()) <= 11
+
+
+@given(trees, st.text("abxyAB", max_size=2))
+def test_the_search_finds_what_a_plain_look_finds(root: Node, needle: str) -> None:
+    index = TreeIndex(root)
+    nodes = [*root.walk()]
+    assert index.nodes == nodes
+    found = index.matches(needle, lambda node: f"{node.name}\n{node.value}")
+    plain = [
+        place
+        for place, node in enumerate(nodes)
+        if needle and needle.lower() in f"{node.name}\n{node.value}".lower()
+    ]
+    assert found.places == plain
+    for place in range(-1, len(nodes)):
+        after = [p for p in plain if p > place] or plain[:1]
+        before = [p for p in plain if p < place] or plain
+        assert found.after(place) == (after[0] if after else None)
+        assert found.before(place) == (before[-1] if before else None)
+        assert found.number(place) == (plain.index(place) + 1 if place in plain else None)
+
+
+@given(trees, st.sets(st.sampled_from(MARKS)))
+def test_only_marked_nodes_and_what_leads_to_them_are_left(root: Node, marks: set[str]) -> None:
+    part, leading = only_marked(TreeIndex(root), marks)
+    kept = {node.path for node in part.walk()}
+    marked = {node.path for node in root.walk() if marks.intersection(node.marks)} - {"r"}
+    assert marked <= kept
+    ends = {path for path in marked if not any(p.startswith(f"{path}[") for p in marked)}
+    for path in kept - marked - {"r"}:
+        above = any(p.startswith(f"{path}[") for p in marked)
+        below = any(path.startswith(f"{p}[") for p in ends)
+        assert above or below
+        assert (path in leading) == above
+    order = [node.path for node in root.walk() if node.path in kept]
+    assert [node.path for node in part.walk()] == order
+
+
+def by_name(node: Node) -> str:
+    return f"{node.name}\n{node.value}"
+
+
+@given(trees, st.text("ab", min_size=1, max_size=2))
+def test_a_search_opens_what_hides_a_match_and_closes_it_again(root: Node, needle: str) -> None:
+    model = Model(root, by_name, show_root=False, depth=0)
+    model.search(needle)
+    path = model.nearest_match(None)
+    if path in {None, "r"}:
+        return
+    assert path is not None
+    assert model.reveal(path)
+    assert path in {line.node.path for line in model.lines}
+    model.search(needle + "zz")
+    assert [line.node for line in model.lines] == list(root.children)
+    assert model.match_total == 0
+    assert model.nearest_match(None) is None
+
+
+def test_what_changed_shows_through_folded_branches() -> None:
+    model = Model(wide(2, 3), by_name, show_root=False, depth=0)
+    model.set_changed(["r[1][2]"])
+    assert [model.is_changed(line) for line in model.lines] == [False, True]
+    model.open.unfold(1)
+    assert [model.is_changed(line) for line in model.lines] == [False, False, False, False, True]
+
+
+def test_fifty_thousand_nodes_are_flattened_in_no_time() -> None:
+    root = wide(500, 100)
+    shown = Lines(depth=2)
+    started = perf_counter()
+    shown.set_root(root)
+    spent = perf_counter() - started
+    assert len(shown.lines) == 50_500
+    started = perf_counter()
+    shown.fold(101)
+    shown.unfold(101)
+    assert perf_counter() - started < 0.02
+    assert spent < 1.0  # 20 ms where nothing else runs
+
+
+def test_deep_trees_need_no_recursion() -> None:
+    node = Node("leaf", "leaf", marks=("changed",))
+    for level in range(5_000):
+        node = Node(f"n{level}", "n", children=(node,))
+    shown = Lines(node)
+    assert shown.unfold_all()
+    assert len(shown.lines) == 5_000
+    part, leading = only_marked(TreeIndex(node), ("changed",))
+    assert len(leading) == 5_000
+    assert sum(1 for _ in part.walk()) == 5_001
