@@ -116,6 +116,18 @@ def test_changes_are_the_flips_of_being_on(slots: Slots, zone: str, day: str, mi
             assert read.previous_change(change - MINUTE) == seen[index - 1]
 
 
+@settings(max_examples=60, deadline=None)
+@given(_slots, _zones, _days)
+def test_stretches_are_when_the_plan_is_on(slots: Slots, zone: str, day: str) -> None:
+    read = weekly(body(slots), timezone=zone)
+    begin = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    stretches = read.stretches(begin, begin + timedelta(days=2))
+    assert all(one[1] < two[0] for one, two in zip(stretches, stretches[1:], strict=False))
+    for minute in range(2 * 1440):
+        at = begin + minute * MINUTE
+        assert any(since <= at < until for since, until in stretches) == read.active_at(at)
+
+
 @settings(max_examples=40, deadline=None)
 @given(_slots, st.integers(-14 * 60, 14 * 60), st.integers(0, WEEK_MINUTES))
 def test_shifting_the_offset_shifts_everything(slots: Slots, offset: int, minute: int) -> None:

@@ -7,32 +7,18 @@ that is repeated is run twice, and a change of the clock can itself put a plan o
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from ivatui.core.schedule.offsets import TICK, first_turn, last_turn, offset_at, wall
+
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from ivatui.core.schedule.pattern import Pattern
 
 # No clock was ever moved by more than a day, so this far from an edge nothing can flip.
 _REACH = timedelta(days=2)
-_STEP = timedelta(hours=6)
-_TICK = timedelta(microseconds=1)
-
-
-def wall(zone: tzinfo, instant: datetime) -> datetime:
-    """Return what a wall clock in ``zone`` shows at ``instant``, as naive local time."""
-    if instant.tzinfo is None:
-        raise ValueError("an instant needs its zone")
-    return instant.astimezone(zone).replace(tzinfo=None, fold=0)
-
-
-def shown_in(zone: tzinfo, instant: datetime) -> datetime:
-    """Return ``instant`` with the offset that rules in ``zone`` then.
-
-    The offset stands alone, without its zone: Python compares and subtracts two times of one
-    zone by their wall clocks, which is wrong over a change of the clock.
-    """
-    return instant.astimezone(timezone(_offset(zone, instant)))
 
 
 def next_flip(pattern: Pattern, zone: tzinfo, now: datetime) -> datetime | None:
@@ -42,7 +28,7 @@ def next_flip(pattern: Pattern, zone: tzinfo, now: datetime) -> datetime | None:
     while True:
         edge = _instant(pattern.next_edge(wall(zone, at)), zone, at)
         near = at + _REACH
-        turn = _first_turn(zone, at, min(edge or near, near))
+        turn = first_turn(zone, at, min(edge or near, near))
         if turn is not None:
             if pattern.holds(wall(zone, turn)) != state:
                 return turn
@@ -60,11 +46,11 @@ def last_flip(pattern: Pattern, zone: tzinfo, now: datetime) -> datetime | None:
     while True:
         edge = _instant(pattern.previous_edge(wall(zone, at)), zone, at)
         near = at - _REACH
-        turn = _last_turn(zone, max(edge or near, near), at)
+        turn = last_turn(zone, max(edge or near, near), at)
         if turn is not None:
-            if pattern.holds(wall(zone, turn - _TICK)) != state:
+            if pattern.holds(wall(zone, turn - TICK)) != state:
                 return turn
-            at = turn - _TICK
+            at = turn - TICK
         elif edge is None or edge >= near:
             return edge
         else:
@@ -73,48 +59,4 @@ def last_flip(pattern: Pattern, zone: tzinfo, now: datetime) -> datetime | None:
 
 def _instant(local: datetime | None, zone: tzinfo, at: datetime) -> datetime | None:
     """Return the instant of ``local`` by the offset that rules at ``at``."""
-    return None if local is None else local.replace(tzinfo=UTC) - _offset(zone, at)
-
-
-def _offset(zone: tzinfo, at: datetime) -> timedelta:
-    return at.astimezone(zone).utcoffset() or timedelta(0)
-
-
-def _first_turn(zone: tzinfo, after: datetime, until: datetime) -> datetime | None:
-    """Return the first change of the zone's offset in (after, until]."""
-    if isinstance(zone, timezone):
-        return None
-    low = after
-    while low < until:
-        high = min(low + _STEP, until)
-        if _offset(zone, high) != _offset(zone, low):
-            return _turn(zone, low, high)
-        low = high
-    return None
-
-
-def _last_turn(zone: tzinfo, after: datetime, until: datetime) -> datetime | None:
-    """Return the last change of the zone's offset in [after, until]."""
-    if isinstance(zone, timezone):
-        return None
-    high = until
-    while high >= after:
-        low = max(high - _STEP, after - _TICK)
-        if _offset(zone, low) != _offset(zone, high):
-            return _turn(zone, low, high)
-        high = low
-    return None
-
-
-def _turn(zone: tzinfo, low: datetime, high: datetime) -> datetime:
-    """Return the second in (low, high] from which the offset is the one of ``high``."""
-    start = low.replace(microsecond=0)
-    before, seconds = 0, int((high - start).total_seconds())
-    reference = _offset(zone, high)
-    while seconds - before > 1:
-        middle = (before + seconds) // 2
-        if _offset(zone, start + timedelta(seconds=middle)) == reference:
-            seconds = middle
-        else:
-            before = middle
-    return start + timedelta(seconds=seconds)
+    return None if local is None else local.replace(tzinfo=UTC) - offset_at(zone, at)

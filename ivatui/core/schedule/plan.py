@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from datetime import UTC
 from typing import TYPE_CHECKING, Literal
 
-from ivatui.core.schedule.flips import last_flip, next_flip, shown_in, wall
+from ivatui.core.schedule.flips import last_flip, next_flip
+from ivatui.core.schedule.offsets import shown_in, wall
+from ivatui.core.schedule.stretches import Stretch, stretches
 from ivatui.core.schedule.window import DAY, Run, Window, minutes
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ class Alternative:
 
     reading: Reading
     runs: tuple[Run, ...]
+    pattern: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,15 @@ class Plan:
     def edge_before(self, now: datetime) -> datetime | None:
         """Return what ``previous_change`` would, whether or not the plan is active."""
         return self._edge(last_flip, now)
+
+    def stretches(self, begin: datetime, end: datetime) -> tuple[Stretch, ...]:
+        """Return when the plan as written is on between two instants, cut at both.
+
+        Empty too where that can't be told (see ``active_at``).
+        """
+        if self.pattern is None or self.zone is None:
+            return ()
+        return stretches(self.pattern, self.zone, begin.astimezone(UTC), end.astimezone(UTC))
 
     @property
     def seconds_per_week(self) -> int | None:

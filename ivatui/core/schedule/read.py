@@ -14,6 +14,8 @@ from ivatui.core.schedule.zone import read_zone
 from ivatui.core.tree import join
 
 if TYPE_CHECKING:
+    from ivatui.core.schedule.plan import Reading
+    from ivatui.core.schedule.window import Window
     from ivatui.core.tree import Json
 
 _CYCLES: dict[Kind, Cycle] = {
@@ -69,7 +71,7 @@ def _read(
 def _with_runs(plan: Plan, shape: Shape, cycle: Cycle, where: str, notes: Notes) -> Plan:
     plan = replace(plan, reading=shape.reading, windows=shape.windows)
     if shape.reading == "ambiguous":
-        both = tuple(Alternative(name, build(w, cycle)[1]) for name, w in shape.alternatives)
+        both = tuple(_alternative(name, windows, cycle) for name, windows in shape.alternatives)
         return replace(plan, alternatives=both)
     if not shape.known:
         return plan
@@ -77,6 +79,11 @@ def _with_runs(plan: Plan, shape: Shape, cycle: Cycle, where: str, notes: Notes)
     if any(run.assumed for run in runs):
         notes.problem("week_wrap_assumed", join(where, "periods"), 7)
     return replace(plan, cycle=cycle, pattern=pattern, runs=runs)
+
+
+def _alternative(reading: Reading, windows: tuple[Window, ...], cycle: Cycle) -> Alternative:
+    pattern, runs = build(windows, cycle)
+    return Alternative(reading, runs, pattern)
 
 
 def _active(status: Json, where: str, notes: Notes) -> bool | None:
