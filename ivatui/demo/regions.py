@@ -49,11 +49,10 @@ def _polygon(rng: Random, column: int, name: str) -> Json:
 
 
 def _lines(rng: Random, count: int) -> list[Json]:
-    drawn: list[Json] = []
-    for row in range(count):
-        name, side1, side2 = GATES[(row + rng.randrange(len(GATES))) % len(GATES)]
-        drawn.append(_line(rng, row, {"side1_name": side1, "side2_name": side2}, name))
-    return drawn
+    return [
+        _line(rng, row, {"side1_name": side1, "side2_name": side2}, name)
+        for row, (name, side1, side2) in enumerate(rng.sample(GATES, count))
+    ]
 
 
 def _approaches(rng: Random) -> list[Json]:

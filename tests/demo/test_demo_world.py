@@ -10,13 +10,16 @@ import pytest
 from demo_caller import START
 from lxml import etree
 
+from ivatui.core.roi import read_region
 from ivatui.demo.algorithms import ALGORITHMS
+from ivatui.demo.chance import stream
 from ivatui.demo.checks import STATES
 from ivatui.demo.clocks import sped_up
 from ivatui.demo.inputs import INPUTS
 from ivatui.demo.moments import LONGEST, Cycle, Moment
 from ivatui.demo.outputs import SINKS
 from ivatui.demo.plans import PLANS
+from ivatui.demo.regions import FAULTY, draw
 from ivatui.demo.roles import CAST
 from ivatui.demo.stories import INCIDENTS, STORIES, UPLOADS
 from ivatui.demo.task import Task
@@ -145,23 +148,28 @@ def test_values_stay_in_their_ranges() -> None:
     assert seen == set(ranges)
 
 
-def test_regions_are_sound_but_for_those_meant_to_be_broken() -> None:
-    broken: list[str] = []
-    shapes = 0
-    for task, _ in world(tasks=200).tasks():
-        roi = task.common.get("target_roi")
-        if not isinstance(roi, str) or not roi:
-            continue
-        try:
-            region = json.loads(roi)
-        except ValueError:
-            broken.append(task.name)
-            continue
-        shapes += 1
-        assert set(region) <= {"lines", "polygons"}
-        assert all(len(line["data"]) == 2 for line in region.get("lines", ()))
-    assert set(broken) == {"二号仓库-遗留物", "bike-lane-parking"}
-    assert shapes > 100
+@pytest.mark.parametrize("kind", ["lines", "polygons", "both", "approach"])
+def test_sound_regions_are_sound(kind: str) -> None:
+    for number in range(200):
+        region = read_region("target_roi", draw(kind, stream("test", number)), path="target_roi")
+        assert region.findings == ()
+        assert region.lines or region.polygons
+
+
+@pytest.mark.parametrize("fault", FAULTY)
+def test_faulty_regions_are_faulty(fault: str) -> None:
+    for number in range(50):
+        text = FAULTY[fault](stream("test", number))
+        assert read_region("target_roi", text, path="target_roi").findings
+
+
+def test_faulty_regions_are_where_the_cast_has_them() -> None:
+    faulty = {
+        task.name
+        for task, _ in world(tasks=200).tasks()
+        if read_region("roi", task.common.get("target_roi") or "", path="roi").findings
+    }
+    assert faulty == {role.name for role in CAST if role.quirk in FAULTY}
 
 
 def test_values_and_declarations_disagree_somewhere() -> None:
