@@ -44,7 +44,7 @@ def parser_for(command: Command) -> Parser:
     if command is EXPLORE:
         parser = Parser(
             prog="ivatui",
-            usage="ivatui [TASK_ID] [OPTION...] | ivatui COMMAND [OPTION...]",
+            usage="ivatui [TASK_ID] [{0}...] | ivatui COMMAND [{0}...]".format(tr("OPTION")),
             description=tr("Look at video-analysis tasks of Huawei Cloud VIAS; changes nothing."),
             epilog=_command_list(),
             formatter_class=_KeepLines,
@@ -57,6 +57,7 @@ def parser_for(command: Command) -> Parser:
     else:
         parser = Parser(
             prog=f"ivatui {command.name}",
+            usage=f"ivatui {command.name} {command.usage} [{tr('OPTION')}...]".replace("  ", " "),
             description=tr(command.summary),
             formatter_class=Layout,
             allow_abbrev=False,

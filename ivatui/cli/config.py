@@ -97,22 +97,13 @@ _ORIGINS = {
     "default": N_("not set"),
 }
 
-_NOTES = {
-    "unknown_key": N_("{place}: there is no setting {name}."),
-    "profile_unchosen": N_("There are several profiles and none is chosen: {known}"),
-    "huawei_file_unreadable": N_("{file} can't be read and is left out."),
-    "huawei_file_exposed": N_("{file} may be read by others and is left out; run: {command}"),
-}
-
 
 def _origin(origin: Origin) -> str:
     return clean(tr(_ORIGINS[origin.kind.value], name=origin.name), limit=200)
 
 
 def _say_notes(settings: Settings) -> None:
+    from ivatui.words import failures
+
     for note in settings.notes:
-        facts = dict(note.facts)
-        text = tr(_NOTES[note.code], **facts) if note.code in _NOTES else note.code
-        if meant := facts.get("meant"):
-            text += " " + tr("Did you mean {meant}?", meant=meant)
-        output.message(clean(text, limit=600))
+        output.message(clean(failures.note(note.code, dict(note.facts)), limit=600))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ivatui.cli import wiring
 from ivatui.cli.parser import Usage
-from ivatui.cli.startup import why_no_screen
+from ivatui.core.text import clean
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
@@ -34,15 +34,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 def need_screen(instead: str) -> None:
     """Refuse to draw where nobody would see it; ``instead`` is the command that prints."""
-    reasons = {
-        "stdin": tr("the standard input is no terminal"),
-        "stderr": tr("the standard error, which the screen is drawn on, is no terminal"),
-        "term": tr("TERM does not name a terminal that can show a screen"),
-    }
-    if (why := why_no_screen()) is not None:
+    from ivatui.ui.terminal import preflight
+
+    if (reason := preflight.ask(os.environ)) is not None:
+        term = clean(os.environ.get("TERM", ""), limit=40)
         raise Usage(
-            tr("No screen here: {reason}. {command} prints the same.",
-               reason=reasons[why], command=instead)
+            tr("No screen can be shown here: {reason}.",
+               reason=tr(preflight.REFUSALS[reason], term=term)),
+            tr("{command} prints the same.", command=instead),
         )  # fmt: skip
 
 
@@ -54,11 +53,15 @@ def on_screen(
     task_id: str | None,
 ) -> int:
     """Run the screen until the operator leaves."""
+    from ivatui.cli.demo import demo_source
+    from ivatui.ui.terminal import preflight
+
     settings = look.settings
     if getattr(arguments, "no_color", False):
-        # Textual reads it when it is imported.
         os.environ["NO_COLOR"] = "1"
-    from ivatui.cli.demo import demo_source
+    # Textual and Rich read the environment while they are imported.
+    terminal = preflight.examine(os.environ, ascii_asked=settings.ascii)
+    preflight.settle_environment(os.environ, terminal)
 
     # 0.5 s, so not before it is sure that a screen is wanted.
     from ivatui.ui.app import Options, explore
@@ -68,7 +71,7 @@ def on_screen(
         task_id=task_id,
         at=look.at,
         theme=settings.theme,
-        ascii=settings.ascii,
+        ascii=terminal.ascii,
         task_interval=interval,
         list_interval=max(interval, FLEET_INTERVAL),
         missing=settings.missing,

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 DONE = 0
 NO = 1
-USAGE = 2
 INTERRUPTED = 130
 
 
@@ -32,8 +31,8 @@ def run(argv: Sequence[str]) -> int:
     try:
         return _run(argv)
     except Usage as usage:
-        output.message(str(usage), tr("ivatui --help tells more."))
-        return USAGE
+        output.message(str(usage), *(usage.more or [tr("ivatui --help tells more.")]))
+        return usage.code
     except Failure as failure:
         output.failure_message(failure)
         return failure.exit_code
@@ -43,6 +42,10 @@ def run(argv: Sequence[str]) -> int:
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as fault:
+        # Its text may hold what a body said, so only its name is printed.
+        _say_fault(fault)
+        return NO
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -57,3 +60,19 @@ def _run(argv: Sequence[str]) -> int:
         return left.code if isinstance(left.code, int) else DONE
     code: int = importlib.import_module(command.module).run(arguments)
     return code
+
+
+def _say_fault(fault: Exception) -> None:
+    from datetime import UTC, datetime
+
+    from ivatui.config import paths
+    from ivatui.ui.terminal import crash
+
+    now = datetime.now(UTC)
+    try:
+        path = crash.save(crash.report(fault, now), paths.state_folder(), now)
+    except OSError:
+        where = ""
+    else:
+        where = tr("The report, masked, is in {path}", path=path)
+    output.message(tr("A fault of ivatui itself: {name}", name=type(fault).__name__), where)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from ivatui.words.i18n import N_, tr
 
@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 
 
 class Usage(Exception):  # noqa: N818 - not a fault of the program
-    """The command line can't be understood; the text says why, in the language in use."""
+    """The command line or the settings can't be used; the text says why, in words.
+
+    ``more`` are further lines; without any, the reader is sent to the help.
+    """
+
+    def __init__(self, text: str, *more: str, code: int = 2) -> None:
+        super().__init__(text)
+        self.more = more
+        self.code = code
 
 
 _SAYINGS = (
@@ -51,6 +59,11 @@ _SAYINGS = (
 
 class Parser(argparse.ArgumentParser):
     """A parser that leaves neither the process nor the language."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._positionals.title = tr("arguments")
+        self._optionals.title = tr("options")
 
     def error(self, message: str) -> NoReturn:
         """Raise `Usage` with the message in the language in use."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ivatui.api.connect import base_url, connect
+from ivatui.cli.parser import Usage
 from ivatui.core import redact
-from ivatui.core.errors import Failure, Kind
 from ivatui.core.text import clean
 from ivatui.live.source import Labelled, SourceLabel
+from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
     from ivatui.config.settings import Settings
 
+NOT_USABLE, NO_CREDENTIALS = 2, 4
+"""Exit codes."""
 _LONGEST = 200
 """Characters of a name in the header line."""
 
@@ -28,7 +31,13 @@ def service_source(settings: Settings) -> Labelled:
     return Labelled(connect(settings), label)
 
 
-def lacking(settings: Settings) -> Failure:
-    """Return the failure for settings with which nobody can be asked."""
-    kind = Kind.CREDENTIALS if settings.missing == ("credentials",) else Kind.SETTINGS
-    return Failure(kind, facts={"reason": "missing", "missing": ", ".join(settings.missing)})
+def lacking(settings: Settings) -> Usage:
+    """Return what to say where the settings do not tell whom to ask."""
+    from ivatui.words import failures
+
+    return Usage(
+        tr("The settings do not say enough to ask the service:"),
+        *(failures.lacking(name) for name in settings.missing),
+        tr("Or look around without an account: --demo"),
+        code=NO_CREDENTIALS if settings.missing == ("credentials",) else NOT_USABLE,
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import resource
-import sys
 
 _TELLTALES = ("TEXTUAL_LOG", "TEXTUAL_DEBUG")
 """Textual would write every typed key to a file that others can read."""
@@ -20,28 +19,3 @@ def harden() -> None:
         os.environ.pop(name, None)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
-
-
-def why_no_screen() -> str | None:
-    """Return why a full screen can't be shown here, as a code; None where it can."""
-    term = os.environ.get("TERM", "")
-    if not _is_terminal(0):
-        return "stdin"
-    # Textual draws on stderr, so that stdout may be a pipe.
-    if not _is_terminal(2):
-        return "stderr"
-    if term in {"", "dumb"}:
-        return "term"
-    return None
-
-
-def _is_terminal(number: int) -> bool:
-    try:
-        return os.isatty(number)
-    except OSError:
-        return False
-
-
-def is_closed(number: int) -> bool:
-    """Return whether a standard stream was closed by whoever started us."""
-    return (sys.stdin, sys.stdout, sys.stderr)[number] is None

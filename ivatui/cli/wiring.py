@@ -50,7 +50,7 @@ class Wired:
         return self.look.now
 
     def need_source(self) -> Source:
-        """Return the source; raise Failure where the settings name none."""
+        """Return the source; raise `Usage` where the settings name none."""
         if self.source is None:
             from ivatui.cli.service import lacking
 

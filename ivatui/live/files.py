@@ -44,8 +44,8 @@ class _Entry:
 
 def unreadable(error: BodyError, name: str) -> Failure:
     """Return the failure for a saved body that is no task."""
-    facts = {"reason": error.kind, "place": error.where, "file": name, **error.facts}
-    return Failure(Kind.UNREADABLE, facts=facts)
+    facts = {"reason": error.kind, "where": error.where, "phase": "saved"}
+    return Failure(Kind.UNREADABLE, host=name, facts=facts)
 
 
 def body_files(paths: Iterable[Path]) -> list[Path]:
@@ -121,8 +121,8 @@ class FileSource:
             with path.open("rb") as file:
                 data = file.read(LONGEST + 1)
         except OSError as error:
-            facts = {"reason": "no_file", "file": name}
-            failure = Failure(Kind.NOT_FOUND, message=error.strerror or "", facts=facts)
+            facts = {"reason": "no_file"}
+            failure = Failure(Kind.NOT_FOUND, message=error.strerror or "", host=name, facts=facts)
             return [_Entry(_row_of_file(name), failure)]
         entries = _entries_of(Saved(name, data, datetime.fromtimestamp(stat.st_mtime, UTC)))
         self._read[path] = (mark, entries)
@@ -132,7 +132,7 @@ class FileSource:
 def read_saved(saved: Saved) -> Received[Task]:
     """Return the task in one saved detail; raise `Failure` where it is none."""
     if len(saved.data) > LONGEST:
-        raise Failure(Kind.TOO_LARGE, facts={"file": saved.name, "limit": LONGEST})
+        raise Failure(Kind.TOO_LARGE, host=saved.name, facts={"limit": LONGEST})
     try:
         task = read_task(saved.data)
     except BodyError as error:
@@ -144,7 +144,7 @@ def read_saved(saved: Saved) -> Received[Task]:
 def _entries_of(saved: Saved) -> list[_Entry]:
     try:
         if _is_page(saved.data):
-            missing = Failure(Kind.NOT_FOUND, facts={"reason": "not_saved", "file": saved.name})
+            missing = Failure(Kind.NOT_FOUND, host=saved.name, facts={"reason": "not_saved"})
             return [_Entry(row, missing) for row in read_page(saved.data).tasks]
         received = read_saved(saved)
     except Failure as failure:

@@ -71,6 +71,8 @@ CAUSES: dict[tuple[Kind, str], str] = {
     (Kind.UNAUTHORIZED, ""): N_("{host} does not accept the credentials."),
     (Kind.FORBIDDEN, ""): N_("{host} does not allow this user to read it."),
     (Kind.NOT_FOUND, ""): N_("It does not exist in this project."),
+    (Kind.NOT_FOUND, "not_saved"): N_("No saved body holds this task in full."),
+    (Kind.NOT_FOUND, "no_file"): N_("{host} is not there any more ({message})."),
     (Kind.NO_API, ""): N_("{host} does not offer this API under this path."),
     (Kind.NO_API, "html"): N_("{host} answered with a web page “{title}”, not as the service."),
     (Kind.REJECTED, ""): N_("{host} refused the request (HTTP {status})."),
@@ -92,6 +94,9 @@ CAUSES: dict[tuple[Kind, str], str] = {
     (Kind.UNREADABLE, "too_deep"): N_("The body from {host} is nested too deeply."),
     (Kind.UNREADABLE, "too_large"): N_("The body from {host} is too large to be read."),
     (Kind.UNREADABLE, "error_body"): N_("{host} sent an error where a task should be."),
+    (Kind.UNREADABLE, "unexpected"): N_(
+        "A fault of ivatui itself kept it from being read ({error})."
+    ),
     (Kind.UNREADABLE, "no_token"): N_("IAM at {host} sent no token."),
     (Kind.TOO_LARGE, ""): N_("The body from {host} is larger than {limit} bytes."),
     (Kind.SETTINGS, ""): N_("A setting is wrong ({reason})."),
@@ -162,12 +167,18 @@ ADVICES: dict[tuple[Kind, str], str] = {
     ),
     (Kind.FORBIDDEN, ""): N_("Ask for the role “VIAS Full Access” in this project."),
     (Kind.NOT_FOUND, ""): N_("Check the ID, the project and the region."),
+    (Kind.NOT_FOUND, "not_saved"): N_("Save the body of the task itself and open both."),
+    (Kind.NOT_FOUND, "no_file"): N_("Check the folder."),
     (Kind.NO_API, ""): N_("Check endpoint, region and path prefix."),
     (Kind.REJECTED, ""): N_("Check task ID and project."),
     (Kind.THROTTLED, ""): N_("Ask less often: a longer interval, fewer windows."),
     (Kind.SERVER, ""): N_("If it lasts, report the request ID to the service."),
     (Kind.UNAVAILABLE, ""): N_("It may pass by itself; ivatui keeps trying."),
     (Kind.UNREADABLE, ""): N_("Check the endpoint; a proxy or sign-on page may be in between."),
+    (Kind.UNREADABLE, "saved"): N_(
+        "Give a body as the service sends it for one task, or for a list of tasks."
+    ),
+    (Kind.UNREADABLE, "unexpected"): N_("Please report it, with the version of ivatui."),
     (Kind.TOO_LARGE, ""): N_("Check the endpoint."),
     (Kind.SETTINGS, "value"): N_("ivatui config schema tells the form of each setting."),
     (Kind.SETTINGS, "endpoint_missing"): N_("Give --region or --endpoint."),
