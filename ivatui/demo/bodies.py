@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ivatui.demo.inputs import stream_address
 from ivatui.demo.times import epoch_ms, iso
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def detail(task: Task, moment: Moment, project_id: str) -> dict[str, Json]:
         "priority": "low",
         "steal": 0,
         "state": moment.state,
-        **state_words(moment),
+        **state_words(task, moment),
         "input": task.input,
         "output": task.output,
         "config": {"common": task.common},
@@ -73,7 +74,7 @@ def detail(task: Task, moment: Moment, project_id: str) -> dict[str, Json]:
     return body
 
 
-def state_words(moment: Moment) -> dict[str, Json]:
+def state_words(task: Task, moment: Moment) -> dict[str, Json]:
     """Return ``status`` and ``error`` as far as the state comes with them."""
     words: dict[str, Json] = {}
     trouble = moment.trouble
@@ -81,7 +82,9 @@ def state_words(moment: Moment) -> dict[str, Json]:
     if status:
         words["status"] = status
     if trouble:
-        words["error"] = {"code": trouble.code, "message": trouble.message}
+        stream = stream_address(task.input, task.source)
+        message = trouble.message.replace("{stream}", stream)
+        words["error"] = {"code": trouble.code, "message": message}
     return words
 
 

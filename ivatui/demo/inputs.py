@@ -47,7 +47,7 @@ def _restful(source: VideoSource, rng: Random) -> dict[str, Json]:
     return _input(
         "restful",
         {
-            "url": f"https://vms.example.com/api/live?cam={source.name}",
+            "url": f"https://vms.example.com/api/live?cam={source.name}&token=S3CR3T-live",
             "certificate_check": rng.random() < 0.5,
             "rtsp_path_in_response": "data/url",
             "index": 0,
@@ -92,3 +92,10 @@ INPUTS: dict[str, Callable[[VideoSource, Random], dict[str, Json]]] = {
 """Makers of ``input`` by type."""
 CLOUD_ONLY = frozenset({"obs", "url", "vis"})
 EDGE_ONLY = frozenset({"edgecamera", "vcn"})
+
+
+def stream_address(body: dict[str, Json], source: VideoSource) -> str:
+    """Return where a task with this input and camera takes its stream from."""
+    data = body["data"]
+    first = data[0] if isinstance(data, list) and data else None
+    return str(first.get("url", source.stream_path)) if isinstance(first, dict) else ""

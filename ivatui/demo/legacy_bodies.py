@@ -33,7 +33,7 @@ def legacy_detail(task: Task, moment: Moment, project_id: str) -> dict[str, Json
         "created_at": iso(task.created_at),
         "updated_at": iso(max(moment.since, task.created_at)),
         "state": moment.state,
-        **state_words(moment),
+        **state_words(task, moment),
     }
     if task.legacy:
         body |= {"timing_status": "ACTIVATED", "timing": LEGACY_TIMING}

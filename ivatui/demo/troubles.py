@@ -15,30 +15,31 @@ class Trouble:
 
     code: str
     message: str
+    """``{stream}`` stands for the address the task takes its stream from."""
     status: str | None = None
 
 
 STREAM = (
     Trouble(
         "ALG.20030017",
-        "Pulling rtsp://viewer:S3CR3T-camera@10.20.4.17:554/Streaming/Channels/101 timed out",
+        "Pulling {stream} timed out",
         "Stream pull failed 5 times in 10 minutes; next try in 60 s",
     ),
     Trouble("ALG.20030021", "The stream has no key frame for 30 s; decoder reset"),
     Trouble(
         "ALG.20030008",
-        "GET https://vms.example.com/api/live?cam=12&token=S3CR3T-in-error answered 403",
-        "No stream address from the RESTful source",
+        "Opening {stream} failed: 403 Forbidden",
+        "The source answers, but gives no stream",
     ),
     Trouble("ALG.20030030", "摄像机离线:RTSP 401 Unauthorized", "Camera answers, login refused"),
 )
 SINK = (
     Trouble(
         "ALG.20040004",
-        "POST https://alarm.example.com/vias/hook?key=S3CR3T-hook-query: connection refused",
+        "Delivering results failed 12 times in a row: connection refused",
         "Results are kept for 10 minutes",
     ),
-    Trouble("ALG.20040011", "The DIS stream does not exist or is out of partitions"),
+    Trouble("ALG.20040011", "Delivering results failed: the receiver answered 403"),
 )
 FILE = (
     Trouble("ALG.20010003", "Unsupported file: the container holds no video track"),

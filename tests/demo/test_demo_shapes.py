@@ -124,3 +124,21 @@ async def test_the_plans_of_the_predecessor_are_flat() -> None:
     timings = [task["timing"] for task in listed["tasks"] if "timing" in task]
     assert timings
     assert all(map(doc.TIMING, timings))
+
+
+async def test_errors_name_the_stream_of_their_own_task() -> None:
+    client = caller(tasks=150)
+    named = 0
+    for minutes in range(0, 600, 40):
+        client.clock.move(minutes=minutes)
+        for item in await client.all_tasks():
+            if item["state"] != "ABNORMAL":
+                continue
+            body = (await client.ask(f"{TASKS}/{item['id']}")).json
+            message = body["error"]["message"]
+            assert "{" not in message
+            if "://" in message:
+                named += 1
+                data = body["input"]["data"][0]
+                assert "url" not in data or data["url"] in message
+    assert named > 10
