@@ -19,7 +19,6 @@ VIAS = {
 }
 """Status, message and advice by code; the status of 00010016 is not documented."""
 LEGACY = {
-    "IVA.0002": (400, "The project ID is invalid."),
     "IVA.0004": (400, "The parameter is invalid."),
     "IVA.0005": (404, "The resource is not found."),
 }
