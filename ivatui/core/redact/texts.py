@@ -1,0 +1,62 @@
+"""Secrets in a text of any kind: a sentence, a URL, XML, JSON inside a string."""
+
+from __future__ import annotations
+
+import re
+
+from ivatui.core.redact import markup, pairs, urls
+from ivatui.core.redact.parts import words
+
+_PLACES = words(r"// @ %3a%2f \/\/ eyj -----begin basic digest -u --user header")
+_ELEMENTS = words("<user <account :user :account")
+_SHORT = words("ak sk pin sid pw otp sig jwt psk")
+_LONG = tuple(stem for stem in pairs.STEMS if stem not in _SHORT)
+_SHORT_WORD = re.compile(
+    "(?:[AaSs][Kk]|[Pp](?:[Ii][Nn]|[Ww]|[Ss][Kk])|[Ss][Ii][DdGg]|[Oo][Tt][Pp]|[Jj][Ww][Tt])(?![a-z])"
+)
+
+
+def suspect(s: str) -> bool:
+    """Whether ``s`` may hold a secret at all. Quick; a yes may be wrong, a no is not."""
+    lowered = s.lower()
+    return any(part in lowered for part in _PLACES) or _names_some(s)
+
+
+def _names_some(s: str) -> bool:
+    lowered = s.lower()
+    return (
+        any(part in lowered for part in _LONG)
+        or ("<" in s and any(part in lowered for part in _ELEMENTS))
+        or (any(part in lowered for part in _SHORT) and _has_short_word(s))
+    )
+
+
+def _has_short_word(s: str) -> bool:
+    """Whether a short stem stands as a word: as mere letters they are in every ``task``."""
+    for match in _SHORT_WORD.finditer(s):
+        before = s[match.start() - 1 : match.start()]
+        if not (before.isascii() and before.isalpha()) or (
+            before.islower() and match[0][0].isupper()
+        ):
+            return True
+    return False
+
+
+def text(s: str) -> str:
+    """Return ``s`` with every secret in it masked: in URLs, pairs, header lines, XML and JSON.
+
+    What is masked is what is named or shaped like a secret; a password that stands in a sentence
+    like any other word can't be told from it.
+    """
+    if not suspect(s):
+        return s
+    if "<" in s and _names_some(s):
+        s = markup.xml(s)
+    if "//" in s or "@" in s or "%3" in s or "\\/\\/" in s:
+        s = urls.in_text(s)
+    return pairs.in_text(s)
+
+
+def xml(s: str) -> str:
+    """Return the XML text ``s`` masked: its parameters, elements and attributes, and their text."""
+    return text(s)
