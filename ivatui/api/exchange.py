@@ -87,6 +87,11 @@ class Exchange:
         """Ask without waiting for a turn: for credentials, which requests with a turn wait for."""
         return await asyncio.shield(self._start(self._carry(question, auth, self._clock())))
 
+    @property
+    def under_way(self) -> int:
+        """How many tasks of ours are still at work: requests, and clients being closed."""
+        return len(self._tasks) + len(self._closing)
+
     async def close(self) -> None:
         """Close for good, at once, whatever is still under way."""
         self._closed = True
