@@ -27,7 +27,7 @@ class Gather:
         """Note one finding; facts become text as they are."""
         self._counts[code] += 1
         if self._counts[code] <= self._each:
-            named = tuple((name, str(value)) for name, value in facts.items())
+            named = tuple((name, _text(value)) for name, value in facts.items())
             self._found.append(Finding(severity, code, where, named))
         else:
             self._worst[code] = min(
@@ -63,3 +63,10 @@ class Gather:
             for code, severity in self._worst.items()
         )
         return (*self._found, *rest)
+
+
+def _text(value: object) -> str:
+    try:
+        return str(value)
+    except ValueError:  # an integer of thousands of digits, which Python refuses to write out
+        return "…"

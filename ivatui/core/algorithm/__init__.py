@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ivatui.core.algorithm.declarations import Declaration, Declarations
 from ivatui.core.algorithm.element import Element
+from ivatui.core.algorithm.nodes import nodes, parameter_node
 from ivatui.core.algorithm.parameters import Parameter, Parameters
+from ivatui.core.algorithm.pretty import PrettyXml, pretty, pretty_text
 from ivatui.core.algorithm.reading import read_parameters
 from ivatui.core.algorithm.xml import XmlProblem, parse
 
@@ -14,7 +16,12 @@ __all__ = [
     "Element",
     "Parameter",
     "Parameters",
+    "PrettyXml",
     "XmlProblem",
+    "nodes",
+    "parameter_node",
     "parse",
+    "pretty",
+    "pretty_text",
     "read_parameters",
 ]

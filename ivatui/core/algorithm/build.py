@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, cast
 
 from lxml import etree
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 MAX_DEPTH: Final = 100
 _LIMIT: Final = 100_000
 """Characters kept of one value; ``clean`` says how many were cut off."""
+_SHORTEST: Final = 5
+"""Characters of an attribute with its blank: `` a=""``."""
 _XML_NAMESPACE: Final = "http://www.w3.org/XML/1998/namespace"
 
 _Names = tuple[tuple[str, str], ...]
@@ -54,7 +57,12 @@ def build(
 class _Builder:
     def __init__(self, text: str, max_attributes: int) -> None:
         self._max_attributes = max_attributes
-        self._value, self._text = _cleaners(text)
+        # Listing attributes takes lxml quadratic time, so a long tag is counted first.
+        self._crowded = re.search(f"<[^<]{{{max_attributes * _SHORTEST}}}", text) is not None
+        # Only a character reference can bring in what the text itself does not show.
+        plain = "&#" not in text and is_plain(text, multiline=True)
+        self._as_they_are = plain and "xmlns" not in text and "xml:" not in text
+        self._value: Callable[[str], str] = _kept if plain else clean
         self._declared: Iterator[_Names] | None = None
         self._prefixes = {_XML_NAMESPACE: "xml"}
 
@@ -85,26 +93,36 @@ class _Builder:
             attributes = next(self._declared, ())
             local = tag.rpartition("}")[2]
             tag = f"{node.prefix}:{local}" if node.prefix else local
+        if self._crowded and len(node.attrib) > self._max_attributes:
+            raise UnwalkableError("too_many_attributes", _line(node))
         if own := _items(node):
-            if len(own) > self._max_attributes:
-                raise UnwalkableError("too_many_attributes", _line(node))
-            value, written = self._value, self._written
-            attributes += tuple([(written(name), value(said)) for name, said in own])
+            attributes += self._attributes(own)
+        text, tail = node.text, node.tail
         return Element(
-            tag=self._value(tag),
-            attributes=attributes,
-            text=self._text(node.text),
-            tail=self._text(node.tail),
-            children=tuple([self.node(child, depth + 1) for child in node]) if len(node) else (),
-            line=_line(node),
+            self._value(tag),
+            attributes,
+            _text(text) if text else "",
+            _text(tail) if tail else "",
+            tuple([self.node(child, depth + 1) for child in node]) if len(node) else (),
+            _line(node),
         )
+
+    def _attributes(self, own: list[tuple[str, str]]) -> _Names:
+        if self._as_they_are:
+            for _, said in own:
+                if len(said) > _LIMIT:
+                    break
+            else:
+                return tuple(own)
+        value, written = self._value, self._written
+        return tuple([(value(written(name)), value(said)) for name, said in own])
 
     def _aside(self, node: etree._Element, *, comment: bool) -> Element:
         target = "" if comment else str(getattr(node, "target", ""))
         return Element(
             tag=self._value(target),
-            text=self._text(node.text),
-            tail=self._text(node.tail),
+            text=_text(node.text),
+            tail=_text(node.tail),
             line=_line(node),
             kind="comment" if comment else "instruction",
         )
@@ -123,19 +141,13 @@ def _line(node: etree._Element) -> int:
 
 
 def _items(node: etree._Element) -> list[tuple[str, str]]:
-    """Return the attributes; not as a dict, which takes lxml quadratic time to make."""
+    """Return the attributes; the stubs allow for bytes."""
     return cast("list[tuple[str, str]]", node.items())
 
 
-def _cleaners(text: str) -> tuple[Callable[[str], str], Callable[[str | None], str]]:
-    """Return how to clean a value and a run of text; nearly nothing where ``text`` is plain."""
+def _kept(said: str) -> str:
+    return said if len(said) <= _LIMIT else clean(said)
 
-    def several_lines(said: str | None) -> str:
-        return clean(said, multiline=True) if said and not said.isspace() else ""
 
-    def kept(said: str) -> str:
-        return said if len(said) <= _LIMIT else clean(said)
-
-    # Only a character reference can bring in what the text itself does not show.
-    plain = "&#" not in text and is_plain(text, multiline=True)
-    return (kept if plain else clean), several_lines
+def _text(said: str | None) -> str:
+    return "" if said is None or said.isspace() else clean(said, multiline=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ivatui.core.algorithm.element import Element
 
-_KNOWN = frozenset({"name", "titleCn", "titleEn", "required", "type", "default"})
+_TRUTH = {"true": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class _Reader:
 
     def _params(self, path: str, parent: Element, into: list[Declaration]) -> None:
         for below, child in _numbered(path, parent.elements):
-            if child.local == "param":
+            if child.tag == "param" or child.local == "param":
                 into.append(_declaration(below, child))
             else:
                 self._other(below, child, into)
@@ -137,42 +137,39 @@ def _wrapped(path: str, element: Element) -> Iterator[Declaration]:
 
 def _declaration(path: str, param: Element) -> Declaration:
     given = dict(param.attributes)
-    required = given.get("required")
+    take = given.pop
+    required = take("required", None)
     children: tuple[Declaration, ...] = ()
     unknown: tuple[Element, ...] = ()
     if param.children:
         inside = tuple(_numbered(path, param.elements))
-        children = tuple(_declaration(at, each) for at, each in inside if each.local == "param")
-        unknown = tuple(each for _, each in inside if each.local != "param")
-    return Declaration(
-        name=given.get("name", ""),
-        title_en=given.get("titleEn", ""),
-        title_zh=given.get("titleCn", ""),
-        required={"true": True, "false": False}.get((required or "").strip().lower()),
-        required_raw=required,
-        type=given.get("type"),
-        default=given.get("default"),
-        children=children,
-        attributes=tuple(pair for pair in param.attributes if pair[0] not in _KNOWN)
-        if given.keys() - _KNOWN
-        else (),
-        unknown=unknown,
-        text=param.text.strip(),
-        line=param.line,
-        path=path,
+        children = tuple([_declaration(at, each) for at, each in inside if each.local == "param"])
+        unknown = tuple([each for _, each in inside if each.local != "param"])
+    return Declaration(  # by position: there may be 50,000 of them
+        take("name", ""),
+        take("titleEn", ""),
+        take("titleCn", ""),
+        None if required is None else _TRUTH.get(required.strip().lower()),
+        required,
+        take("type", None),
+        take("default", None),
+        children,
+        tuple(given.items()) if given else (),
+        unknown,
+        param.text.strip() if param.text else "",
+        param.line,
+        path,
     )
 
 
 def _numbered(path: str, elements: Iterator[Element]) -> Iterator[tuple[str, Element]]:
-    """Yield every element with its path, numbered from 1 among those of the same tag."""
+    """Yield every element with its path, numbered from 1 among those of the same tag.
+
+    The first of its tag gets no number, unless it is a ``param``, which hardly is alone.
+    """
     seen: dict[str, int] = {}
     for element in elements:
-        number = seen[element.tag] = seen.get(element.tag, 0) + 1
-        yield (
-            (
-                f"{path}/{element.tag}[{number}]"
-                if number > 1 or element.tag == "param"
-                else f"{path}/{element.tag}"
-            ),
-            element,
-        )
+        tag = element.tag
+        number = seen[tag] = seen.get(tag, 0) + 1
+        bare = number == 1 and tag != "param"
+        yield f"{path}/{tag}" if bare else f"{path}/{tag}[{number}]", element

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from ivatui.core import inner_json
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ivatui.core.gather import Gather
     from ivatui.core.tree import Json
 
+_BLANK = re.compile(r"\s")
 _ON: Final = (1, "1", True)
 _OFF: Final = (0, "0", False)
 
@@ -177,7 +179,7 @@ class Merger:
             self._found.warning("param_odd_switch", path, given=_short(value))
 
     def _odd_name(self, path: str, name: str) -> None:
-        if name != name.strip() or any(character.isspace() for character in name) or not name:
+        if not name or (not name.isidentifier() and _BLANK.search(name)):
             self._found.warning("param_odd_name", path, name=name)
 
 

@@ -34,7 +34,7 @@ def nodes(parameters: Parameters) -> Node:
         parameters.where,
         parameters.where,
         kind="branch",
-        children=tuple([_parameter(each) for each in parameters.entries]),
+        children=tuple([parameter_node(each) for each in parameters.entries]),
         meaning=None if parameters.entries else "parameters.none",
     )
     if rest:
@@ -43,7 +43,8 @@ def nodes(parameters: Parameters) -> Node:
     return Node(ROOT, ROOT, kind="branch", children=(values,))
 
 
-def _parameter(parameter: Parameter) -> Node:
+def parameter_node(parameter: Parameter) -> Node:
+    """Return one parameter with everything below it."""
     marks = list(parameter.marks)
     declaration = parameter.declaration
     more: tuple[Node, ...] = ()
@@ -70,7 +71,7 @@ def _parameter(parameter: Parameter) -> Node:
 def _shown(parameter: Parameter) -> Node:
     """Return the node of the value alone."""
     if parameter.children:
-        below = tuple([_parameter(each) for each in parameter.children])
+        below = tuple([parameter_node(each) for each in parameter.children])
         return Node(parameter.path, parameter.name, kind="branch", children=below)
     if not parameter.given:
         return Node(parameter.path, parameter.name)

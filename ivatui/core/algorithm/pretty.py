@@ -90,11 +90,11 @@ class PrettyXml(Sequence[Line]):
         wanted = needle.casefold()
         if not wanted:
             return []
-        return [
-            number
-            for number, row in enumerate(self._rows)
-            if wanted in "".join([piece.text for piece in _pieces(row)]).casefold()
-        ]
+        return [number for number, row in enumerate(self._rows) if wanted in _said(row).casefold()]
+
+    def text(self) -> str:
+        """Return all lines as text, indented, for files and the clipboard."""
+        return "\n".join([" " * (INDENT * row.level) + _said(row) for row in self._rows])
 
     def _path(self, row: _Row) -> str:
         steps: list[str] = []
@@ -134,13 +134,13 @@ class PrettyXml(Sequence[Line]):
 
 
 def pretty(document: Element) -> PrettyXml:
-    """Lay out ``document`` (or any element of it)."""
+    """Lay out ``document`` (or any element of it); its lines are made when they are looked at."""
     return PrettyXml(document)
 
 
 def pretty_text(document: Element) -> str:
-    """Return all lines as text, for files and the clipboard."""
-    return "\n".join(line.text for line in pretty(document))
+    """Return ``document`` (or any element of it) pretty-printed as text."""
+    return PrettyXml(document).text()
 
 
 def _numbers(nodes: tuple[Element, ...]) -> list[int]:
@@ -154,6 +154,22 @@ def _numbers(nodes: tuple[Element, ...]) -> list[int]:
         seen[node.tag] = number = seen.get(node.tag, 0) + 1
         numbers.append(number if number > 1 or node.tag == "param" else 0)
     return numbers
+
+
+def _said(row: _Row) -> str:
+    """Return what the pieces of a row say together."""
+    tag = row.element.tag
+    if row.role == "close":
+        return f"</{tag}>"
+    if row.role not in {"open", "whole"}:
+        return row.text
+    start = f"<{tag}"
+    for name, value in row.element.attributes:
+        start += f' {name}="{_escaped(value, quote=True)}"'
+    if row.role == "open":
+        return f"{start}>"
+    text = row.element.text.strip()
+    return f"{start}>{_escaped(text)}</{tag}>" if text else f"{start}/>"
 
 
 def _pieces(row: _Row) -> tuple[Piece, ...]:

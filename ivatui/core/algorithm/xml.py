@@ -28,7 +28,7 @@ MAX_NODES: Final = 60_000
 """Elements, comments and instructions; 50,000 parameters are about 4 MB."""
 MAX_ATTRIBUTES: Final = 256
 """Of one element."""
-MAX_ALL_ATTRIBUTES: Final = 600_000
+MAX_ALL_ATTRIBUTES: Final = 400_000
 MAX_NAMESPACES: Final = 256
 
 _PROLOG = re.compile(r"[\ufeff\s]*(?:<\?xml\s([^>]*?)\?>)?\s*")

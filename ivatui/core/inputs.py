@@ -1,0 +1,285 @@
+"""Where a task takes its video from: a tree with one branch per source, and what is odd about it.
+
+Fields and limits per type are those of the API documents; only ``video_source`` is recommended,
+the other types serve old users.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from ivatui.core import limits
+from ivatui.core.algorithm.types import kind_of
+from ivatui.core.fields import Drawing, Field, marked
+from ivatui.core.gather import Gather
+from ivatui.core.node import Node
+from ivatui.core.outline import json_nodes
+from ivatui.core.tree import join
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ivatui.core.finding import Finding
+    from ivatui.core.tree import Json
+
+MAX_INPUTS: Final = 50
+FILE_TYPES: Final = (
+    *("avi", "wmv", "mpg", "mpeg", "mp4", "mov", "m4v", "mkv"),
+    *("vob", "dat", "3gp"),
+)
+"""Endings the FAQ of the service names, the older list included."""
+
+_INDEX = Field("index", limits.integer())
+_DEVICE = r"\d{20}#(?:\d{1,10}#)?[0-9A-Za-z]{32}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    fields: tuple[Field, ...]
+    only: str = ""
+    """``cloud`` or ``edge`` where the type works there only."""
+
+
+_TYPES: Final = {
+    "video_source": _Type(
+        (
+            Field("video_source_id", limits.text(pattern=r"[0-9a-z_\-]{4,36}"), required=True),
+            _INDEX,
+        )
+    ),
+    "obs": _Type(
+        (
+            Field("bucket", limits.bucket, required=True),
+            Field("path", limits.obs_path, required=True),
+            _INDEX,
+        ),
+        only="cloud",
+    ),
+    "url": _Type((Field("url", limits.url, required=True, kind="url"), _INDEX), only="cloud"),
+    "restful": _Type(
+        (
+            Field("url", limits.url, required=True, kind="url"),
+            Field("certificate_check", limits.boolean, meanings=True),
+            Field("rtsp_path_in_response", limits.text(longest=1024), required=True),
+            Field("headers", limits.headers(0)),
+            _INDEX,
+        )
+    ),
+    "vcn": _Type(
+        (
+            Field("device_id", limits.text(pattern=_DEVICE), required=True),
+            Field("stream_type", limits.integer(1, 3), meanings=True),
+            _INDEX,
+        ),
+        only="edge",
+    ),
+    "edgecamera": _Type(
+        (
+            Field("id", limits.text(pattern=r"[a-zA-Z0-9][a-zA-Z0-9_\-]{0,62}"), required=True),
+            _INDEX,
+        ),
+        only="edge",
+    ),
+    "vis": _Type(
+        (Field("stream_name", limits.text(pattern=r"[A-Za-z0-9_\-]{1,80}"), required=True), _INDEX)
+    ),
+}
+_ALIASES: Final = {"edgerestful": "restful"}
+"""Older spellings the texts still use; ``EdgeCamera`` differs in case only."""
+_VCN: Final = (
+    Field("ip", limits.ipv4, required=True),
+    Field("port", limits.integer(0, 65535), required=True),
+    Field("username", limits.text(longest=100), required=True),
+    Field("password", limits.text(longest=1000), required=True),
+)
+_DOCUMENTED: Final = frozenset(field.name for each in _TYPES.values() for field in each.fields)
+_SIDES: Final = {"0": "cloud", "cloud": "cloud", "1": "edge", "edge": "edge"}
+
+
+def outline(body: Mapping[str, Json]) -> tuple[Node, tuple[Finding, ...]]:
+    """Return the tree of a task's inputs and what is odd about them; ``body`` is clean, masked."""
+    found = Gather()
+    given = body.get("input")
+    name = body.get("video_source_name")
+    names = (
+        ()
+        if "video_source_name" not in body
+        else (json_nodes("video_source_name", "video_source_name", name),)
+    )
+    if given is None:
+        found.warning("input_missing", "input")
+        return Node("input", "input", kind="branch", marks=("missing",), children=names), (
+            found.all()
+        )
+    if not isinstance(given, dict):
+        found.warning("input_not_object", "input", given=kind_of(given))
+        node = marked(json_nodes("input", "input", given), "wrong_type")
+        return replace(node, children=node.children + names), found.all()
+    return _Inputs(found, body).root(given, names), found.all()
+
+
+class _Inputs:
+    def __init__(self, found: Gather, body: Mapping[str, Json]) -> None:
+        self._found = found
+        self._draw = Drawing(found)
+        self._side = _SIDES.get(str(body.get("type")).lower())
+        self._foreign: dict[str, list[str]] = {}
+        self._identities: dict[str, str] = {}
+
+    def root(self, given: dict[str, Json], names: tuple[Node, ...]) -> Node:
+        said = given.get("type")
+        word = said if isinstance(said, str) else ""
+        kind = _ALIASES.get(word.lower(), word.lower())
+        known = _TYPES.get(kind)
+        self._type(said, kind, known)
+        marks = _age(kind) if known else ("unknown",) if word else ()
+        meaning = f"input.{kind}" if known else None
+        children = list(names)
+        if "type" in given:
+            node = json_nodes("input.type", "type", said)
+            children.insert(0, replace(marked(node, *marks), meaning=meaning))
+        sources = self._sources(given, known)
+        children.extend(sources)
+        children.extend(self._vcn(given, kind))
+        children.extend(
+            marked(json_nodes(join("input", key), key, value), "unknown")
+            for key, value in given.items()
+            if key not in {"type", "data", "vcn"}
+        )
+        self._report_foreign(kind)
+        data = given.get("data")
+        count = len(data) if isinstance(data, list) else 0
+        shown = f"{count} × {word or '?'}" if count != 1 else word or None
+        return Node(
+            "input",
+            "input",
+            shown,
+            kind="branch",
+            marks=marks,
+            meaning=meaning,
+            children=tuple(children),
+        )
+
+    def _type(self, said: Json, kind: str, known: _Type | None) -> None:
+        if not isinstance(said, str) or not said:
+            self._found.warning("input_type_missing", "input.type")
+        elif known is None:
+            self._found.warning(
+                "input_type_unknown", "input.type", name=said, known=", ".join(_TYPES)
+            )
+        elif known.only and self._side and known.only != self._side:
+            self._found.warning("input_wrong_side", "input.type", type=kind, only=known.only)
+
+    def _sources(self, given: dict[str, Json], known: _Type | None) -> list[Node]:
+        data = given.get("data")
+        if not isinstance(data, list):
+            if data is None:
+                self._found.warning("inputs_none", "input.data")
+                return [] if "data" not in given else [json_nodes("input.data", "data", data)]
+            self._found.warning("inputs_not_list", "input.data", given=kind_of(data))
+            return [marked(json_nodes("input.data", "data", data), "wrong_type")]
+        if not data:
+            self._found.warning("inputs_none", "input.data")
+            return [json_nodes("input.data", "data", data)]
+        if len(data) > MAX_INPUTS:
+            self._found.warning("inputs_count", "input.data", count=len(data), limit=MAX_INPUTS)
+        return [self._source(number, item, known) for number, item in enumerate(data)]
+
+    def _source(self, number: int, item: Json, known: _Type | None) -> Node:
+        path, name = f"input.data[{number}]", f"data[{number}]"
+        if not isinstance(item, dict):
+            self._found.warning("input_item_not_object", path, given=kind_of(item))
+            return marked(json_nodes(path, name, item), "wrong_type")
+        fields = known.fields if known else ()
+        children = self._draw.fields(item, path, fields)
+        if known:
+            own = {field.name for field in fields}
+            children = tuple([self._judged(child, own) for child in children])
+        identity = _identity(item)
+        if identity:
+            first = self._identities.setdefault(identity, path)
+            if first != path:
+                self._found.info("input_repeated", path, identity=identity, first=first)
+        self._file_type(path, item, known)
+        return Node(path, name, identity, kind="branch", children=children)
+
+    def _judged(self, child: Node, own: set[str]) -> Node:
+        """Mark a field that is documented, but for another type of input."""
+        if child.name in own or child.name not in _DOCUMENTED:
+            return child
+        self._foreign.setdefault(child.name, []).append(child.path)
+        return replace(child, marks=("foreign",))
+
+    def _report_foreign(self, kind: str) -> None:
+        for name, paths in self._foreign.items():
+            self._found.info("field_foreign", paths[0], name=name, type=kind, count=len(paths))
+
+    def _file_type(self, path: str, item: dict[str, Json], known: _Type | None) -> None:
+        file = item.get("path")
+        if known is not _TYPES["obs"] or not isinstance(file, str) or file.endswith("/"):
+            return
+        last = file.rpartition("/")[2]
+        ending = last.rpartition(".")[2].lower() if "." in last else ""
+        if limits.measurable(file) and file and ending not in FILE_TYPES:
+            self._found.info(
+                "file_type_unknown",
+                join(path, "path"),
+                ending=ending or "-",
+                known=", ".join(FILE_TYPES),
+            )
+
+    def _vcn(self, given: dict[str, Json], kind: str) -> list[Node]:
+        if "vcn" not in given:
+            if kind == "vcn":
+                self._found.warning("field_missing", "input.vcn", name="vcn")
+                return [Node("input.vcn", "vcn", marks=("missing",))]
+            return []
+        server = given["vcn"]
+        if not isinstance(server, dict):
+            if server is not None or kind == "vcn":
+                self._found.warning("vcn_not_object", "input.vcn", given=kind_of(server))
+            return [json_nodes("input.vcn", "vcn", server)]
+        marks: tuple[str, ...] = ()
+        if kind != "vcn":
+            self._found.info("field_foreign", "input.vcn", name="vcn", type=kind, count=1)
+            marks = ("foreign",)
+        return [
+            Node(
+                "input.vcn",
+                "vcn",
+                _address(server),
+                kind="branch",
+                marks=marks,
+                meaning="vcn_server",
+                children=self._draw.fields(server, "input.vcn", _VCN),
+            )
+        ]
+
+
+def _age(kind: str) -> tuple[str, ...]:
+    if kind == "video_source":
+        return ()
+    return ("legacy",) if kind == "vis" else ("deprecated",)
+
+
+def _identity(item: Mapping[str, Json]) -> str | None:
+    """Return what tells one source from the next, by whatever it has."""
+    for name in ("video_source_id", "device_id", "id", "stream_name"):
+        value = item.get(name)
+        if isinstance(value, str) and value:
+            return value
+    bucket, path = item.get("bucket"), item.get("path")
+    if isinstance(bucket, str) and isinstance(path, str):
+        return f"{bucket}/{path.lstrip('/')}"
+    address = item.get("url")
+    if isinstance(address, str) and address:
+        return limits.split(address)[1] or address
+    return None
+
+
+def _address(server: Mapping[str, Json]) -> str | None:
+    ip, port = server.get("ip"), server.get("port")
+    if not isinstance(ip, str):
+        return None
+    return f"{ip}:{port}" if isinstance(port, int | str) else ip
