@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 from widget_stage import on_stage
 
 from ivatui.ui.glyphs import use_ascii
@@ -202,6 +203,46 @@ async def test_the_wheel_scrolls_under_a_fixed_header() -> None:
         assert keys[0] == f"k{widget.scroll_offset.y}"
         assert len(keys) == 9
         assert widget.cursor_key == "k0"
+
+
+async def test_the_scroll_bar_scrolls_at_once() -> None:
+    widget = Rows(COLUMNS)
+    async with on_stage(widget, (40, 11)) as stage:
+        widget.set_rows(rows(range(50)))
+        await stage.settle()
+        tops = []
+        for message in (ScrollDown(), ScrollDown(), ScrollUp(), ScrollTo(y=25.4), ScrollTo(x=3)):
+            widget.post_message(message)
+            await stage.settle()
+            tops.append(widget.scroll_offset.y)
+            assert stage.lines() == stage.composed()
+        assert tops == [10, 20, 10, 25, 25]
+
+
+async def test_a_theme_is_followed() -> None:
+    widget = Rows(COLUMNS)
+    async with on_stage(widget, (40, 6)) as stage:
+        widget.set_rows([row(1), row(2, "FAILED")])
+        await stage.settle()
+        before = stage.app.terminal.buffer[2][1]
+        stage.app.theme = "day"
+        await stage.settle()
+        after = stage.app.terminal.buffer[2][1]
+        assert before.fg != after.fg
+        assert before.bg != after.bg
+        assert after.bold
+
+
+async def test_columns_can_be_exchanged() -> None:
+    widget = Rows(COLUMNS)
+    async with on_stage(widget, (40, 6)) as stage:
+        widget.set_rows([row(1)])
+        widget.set_columns(COLUMNS[:1])
+        widget.show_empty_text("never seen")
+        await stage.settle()
+        assert stage.lines()[:2] == [" State", "▌RUNNING"]
+        assert widget.move_to_key("k1")
+        assert not widget.move_to_key("k2")
 
 
 async def test_visible_rows_are_told_once_per_change() -> None:

@@ -22,7 +22,7 @@ Piece: TypeAlias = tuple[str, str]
 
 Pieces: TypeAlias = tuple[Piece, ...]
 
-_CLUSTER = 16
+CLUSTER = 16
 """Characters looked at per cell: a letter and its marks, or one joined emoji, fit in it."""
 
 _WIDE = 2
@@ -40,8 +40,8 @@ def shorten(text: str, width: int) -> str:
     """Return ``text`` on one line of at most ``width`` cells, cut with a sign where too long."""
     if width <= 0:
         return ""
-    head = one_line(text[: width * _CLUSTER])
-    if len(text) <= width * _CLUSTER and cell_len(head) <= width:
+    head = one_line(text[: width * CLUSTER])
+    if len(text) <= width * CLUSTER and cell_len(head) <= width:
         return head
     return set_cell_size(head, width - 1).rstrip(" ") + glyphs().cut
 
@@ -59,16 +59,17 @@ def width_of(pieces: Iterable[Piece]) -> int:
 
 
 def clip(pieces: Iterable[Piece], start: int, width: int) -> Pieces:
-    """Return what of ``pieces`` lies in the ``width`` cells from cell ``start``.
+    """Return what of ``pieces`` lies in the ``width`` cells from cell ``start``, on one line.
 
     A wide character cut in half leaves a space.
     """
     clipped: list[Piece] = []
     position, end = 0, start + width
     for text, token in pieces:
-        cells = cell_len(text)
         if position >= end:
             break
+        text = one_line(text[: (end - position) * CLUSTER])  # noqa: PLW2901 - what of it can matter
+        cells = cell_len(text)
         if position + cells > start:
             part = _slice(text, cells, max(0, start - position), end - position)
             clipped.append((part, token))

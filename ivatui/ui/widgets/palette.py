@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TOKENS = (
     "strong dim bad warning transient calm unknown changed match header empty label guide",
     "name title text number boolean null secret url time mark",  # parts and kinds of a value
-    "line-number tag attribute string comment keyword punctuation",  # parts of a document
+    "line-number tag attribute value string comment keyword punctuation",  # parts of a document
     "cursor cursor-blurred cursor-mark",
 )
 
