@@ -51,8 +51,5 @@ def on_its_day(problem: Problem, plan: Plan) -> str:
     """Return the sentence with the day it concerns in front, where it concerns one."""
     if problem.day is None:
         return sentence(problem.code)
-    if plan.cycle == "month" or plan.reading == "monthly":
-        day = tr("Day {day} of the month", day=problem.day)
-    else:
-        day = weekday(problem.day)
+    day = tr("Day {day} of the month", day=problem.day) if plan.monthly else weekday(problem.day)
     return tr("{day}: {sentence}", day=day, sentence=sentence(problem.code))

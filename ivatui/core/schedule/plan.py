@@ -85,7 +85,7 @@ class Plan:
         second = days * DAY + local.hour * 3600 + local.minute * 60 + local.second
         # Being on, the plan is in the run that began last; before the first begin of a week
         # that is the one over the week's end.
-        return self.runs[bisect_right([run.begin for run in self.runs], second) - 1]
+        return self.runs[bisect_right(self.runs, second, key=lambda run: run.begin) - 1]
 
     def next_change(self, now: datetime) -> datetime | None:
         """Return the first instant after ``now`` at which an active plan goes on or off.
@@ -115,6 +115,11 @@ class Plan:
         if self.pattern is None or self.zone is None:
             return ()
         return stretches(self.pattern, self.zone, begin.astimezone(UTC), end.astimezone(UTC))
+
+    @property
+    def monthly(self) -> bool:
+        """Whether its days are days of the month, as far as they can be told."""
+        return self.cycle == "month" or (self.type or "").strip().lower() == "monthly"
 
     @property
     def seconds_per_week(self) -> int | None:
