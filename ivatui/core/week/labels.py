@@ -61,13 +61,19 @@ def _beside(surface: Surface, segment: Segment, cells: Sequence[Cell]) -> list[L
     if not (segment.opens or segment.closes):
         return []
     first, last = surface.column(segment.begin), surface.column(segment.end - 1)
-    texts = [time_text(segment.begin)] * segment.opens + [time_text(segment.end)] * segment.closes
-    for text in ("-".join(texts), texts[0]):
-        for column in (last + 1, first - len(text)):
-            label = Label(column, text, inside=False)
-            # A space on the far side keeps it apart from the next bar's own.
-            if _free(label, cells, "off", apart=True):
-                return [label]
+    begin = time_text(segment.begin) if segment.opens else ""
+    end = time_text(segment.end) if segment.closes else ""
+    both = f"{begin}-{end}" if begin and end else begin or end
+    tries = [
+        (last + 1, both),
+        (first - len(both), both),
+        (last + 1, end),
+        (first - len(begin), begin),
+    ]
+    for column, text in tries:
+        label = Label(column, text, inside=False)
+        if text and _free(label, cells, "off", apart=True):
+            return [label]
     return []
 
 

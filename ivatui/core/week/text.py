@@ -66,7 +66,7 @@ def legend(drawing: WeekDrawing, *, ascii_only: bool = False) -> tuple[tuple[str
     if drawing.month is not None:
         rows = tuple(day.row for week in drawing.month.weeks for day in week)
     for cell in (cell for row in rows for cell in row.cells):
-        name = _meaning(drawing, cell)
+        name = meaning_of(drawing, cell)
         if name:
             found.setdefault(name, _full_sign(drawing, cell, signs))
     return tuple((sign, name) for name, sign in sorted(found.items()))
@@ -105,12 +105,13 @@ def _day(drawing: WeekDrawing, day: MonthDay, signs: Signs, box: int) -> str:
 
 def _cells(drawing: WeekDrawing, row: Row, signs: Signs, ticks: set[int] | frozenset[int]) -> str:
     return "".join(
-        _sign(drawing, row, cell, signs, on_tick=column in ticks)
+        sign_of(drawing, row, cell, signs, on_tick=column in ticks)
         for column, cell in enumerate(row.cells)
     )
 
 
-def _sign(drawing: WeekDrawing, row: Row, cell: Cell, signs: Signs, *, on_tick: bool) -> str:
+def sign_of(drawing: WeekDrawing, row: Row, cell: Cell, signs: Signs, *, on_tick: bool) -> str:
+    """Return the sign a cell is drawn with; ``on_tick`` where an hour of the ruler stands."""
     if cell.char:
         return cell.char
     if cell.now and row.today:
@@ -127,7 +128,7 @@ def _sign(drawing: WeekDrawing, row: Row, cell: Cell, signs: Signs, *, on_tick: 
 
 
 def _full_sign(drawing: WeekDrawing, cell: Cell, signs: Signs) -> str:
-    name = _meaning(drawing, cell)
+    name = meaning_of(drawing, cell)
     by_name = {
         "planned": signs.planned,
         "inactive": signs.inactive,
@@ -142,7 +143,8 @@ def _full_sign(drawing: WeekDrawing, cell: Cell, signs: Signs) -> str:
     return by_name.get(name, " ")
 
 
-def _meaning(drawing: WeekDrawing, cell: Cell) -> str:
+def meaning_of(drawing: WeekDrawing, cell: Cell) -> str:
+    """Return what a cell stands for, by the names of ``legend``; empty for time without a plan."""
     if cell.kind == "planned":
         if drawing.switch == "inactive":
             return "inactive"
