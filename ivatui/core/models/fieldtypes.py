@@ -1,0 +1,33 @@
+"""Types of fields the documents and the samples spell in more than one way, and of lists."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, Strict
+
+T = TypeVar("T")
+
+_DIGITS = re.compile(r"\d{1,9}", re.ASCII)
+
+
+def _from_digits(value: Any) -> Any:
+    return int(value) if isinstance(value, str) and _DIGITS.fullmatch(value) else value
+
+
+def _to_text(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**15:
+        return str(value)
+    return value
+
+
+DigitsOrInt = Annotated[int | None, BeforeValidator(_from_digits)]
+"""A whole number, which may have come as digits in a string."""
+
+TextOrInt = Annotated[str | None, BeforeValidator(_to_text)]
+"""A text, which may have come as a whole number."""
+
+ListOf = Annotated[tuple[T | None, ...], Strict(strict=False)]
+"""A list, kept as a tuple; an item of a wrong type is null in it, so that the others keep theirs.
+"""
