@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ivatui.core import catalogue, states
-from ivatui.core.times import parse_instant
+from ivatui.core.outline import json_nodes
 from ivatui.words import times, verdicts
 from ivatui.words.i18n import pick, tr
 
@@ -40,6 +40,7 @@ def summary(task: Task, verdict: Verdict, now: datetime) -> tuple[Fact, ...]:
             *_trouble(task.detail),
             *_origin(task.detail),
             *_times(task.detail, now),
+            *_other(task.detail),
         )
         if fact.value
     )
@@ -66,12 +67,14 @@ def _trouble(detail: Detail) -> Iterator[Fact]:
         yield Fact("error.meaning", tr("Meaning"), pick(entry.meaning_en, entry.meaning_zh))
         yield Fact("error.advice", tr("Advice"), pick(entry.advice_en, entry.advice_zh))
     elif error.code:
-        yield Fact("error.meaning", tr("Meaning"), tr("defined by the algorithm, not by the service"))
+        yield Fact(
+            "error.meaning", tr("Meaning"), tr("defined by the algorithm, not by the service")
+        )
 
 
 def _origin(detail: Detail) -> Iterator[Fact]:
-    place = {True: tr("edge"), False: tr("cloud")}.get(detail.is_edge, "")  # type: ignore[call-overload]
-    raw = "" if detail.type is None else str(detail.type)
+    words = {True: tr("edge"), False: tr("cloud"), None: ""}
+    place, raw = words[detail.is_edge], detail.type or ""
     yield Fact("type", tr("Runs on"), f"{place} ({raw})" if place and raw not in place else raw)
     title = detail.service_title
     both = pick(title.en or "", title.zh or "") if title else ""
@@ -101,10 +104,19 @@ def _origin(detail: Detail) -> Iterator[Fact]:
 
 def _times(detail: Detail, now: datetime) -> Iterator[Fact]:
     yield Fact("creator", tr("Creator"), detail.creator or "")
-    for key, label, value in (
-        ("created_at", tr("Created"), detail.created_at),
-        ("updated_at", tr("State changed"), detail.updated_at),
+    for key, label, instant, raw in (
+        ("created_at", tr("Created"), detail.created, detail.created_at),
+        ("updated_at", tr("State changed"), detail.updated, detail.updated_at),
     ):
-        instant = parse_instant(value)
         shown = times.instant_with_age(instant, now) if instant else ""
-        yield Fact(key, label, shown or ("" if value is None else str(value)))
+        yield Fact(key, label, shown or ("" if raw is None else str(raw)))
+
+
+def _other(detail: Detail) -> Iterator[Fact]:
+    """Yield the fields no document names, leaf by leaf."""
+    label = tr("Other")
+    for key, value in detail.other.items():
+        for node in json_nodes(key, key, value).walk():
+            if not node.children:
+                yield Fact(f"other.{node.path}", label, f"{node.path}: {node.value}")
+                label = ""

@@ -120,6 +120,11 @@ def day_and_clock(instant: datetime, zone: tzinfo | None = None) -> str:
     )
 
 
+def date(instant: datetime, zone: tzinfo | None = None) -> str:
+    """Return the date alone: ``2025-06-07``."""
+    return _in(instant, zone).strftime("%Y-%m-%d")
+
+
 def date_and_clock(instant: datetime, zone: tzinfo | None = None) -> str:
     """Return date and time of day to the second, without the offset: ``2025-06-07 03:00:00``."""
     return _in(instant, zone).strftime("%Y-%m-%d %H:%M:%S")

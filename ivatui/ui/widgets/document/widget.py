@@ -40,7 +40,6 @@ class Document(LineView):
         Binding("left,h", "shift(-1)", "Left", id="document.left", show=False),
         Binding("right,l", "shift(1)", "Right", id="document.right", show=False),
         Binding("0", "line_start", "Start of the line", id="document.start", show=False),
-        Binding("space", "toggle_fold", "Fold or unfold", id="document.toggle", show=False),
         Binding("E", "unfold_all", "Unfold all", id="document.unfold_all", show=False),
         Binding("C", "fold_all", "Fold all", id="document.fold_all", show=False),
     ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from ivatui.ui.glyphs import glyphs
 from ivatui.ui.widgets.cells import shorten
-from ivatui.words.i18n import pick
+from ivatui.words.i18n import language, pick
 from ivatui.words.meanings import mark, meaning
 
 if TYPE_CHECKING:
@@ -32,8 +33,14 @@ def title_of(node: Node) -> str:
 
 def describe(node: Node) -> tuple[str, ...]:
     """Return what the value of ``node`` means and the words for its marks."""
-    sentence = meaning(node.meaning) if node.meaning else ""
-    words = tuple(mark(code) for code in node.marks)
+    return _words(node.meaning, node.marks, language()) if node.meaning or node.marks else ()
+
+
+@lru_cache(maxsize=1024)
+def _words(code: str | None, marks: tuple[str, ...], _language: str) -> tuple[str, ...]:
+    """Return the words; kept, since a search asks for those of every node."""
+    sentence = meaning(code) if code else ""
+    words = tuple(mark(each) for each in marks)
     return (sentence, *words) if sentence else words
 
 

@@ -31,7 +31,6 @@ class Outline(LineView):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "fold_or_leave", "Fold, or go to the parent", id="tree.left", show=False),
         Binding("right,l", "unfold_or_enter", "Unfold, or go inside", id="tree.right", show=False),
-        Binding("space", "toggle_fold", "Fold or unfold", id="tree.toggle", show=False),
         Binding("E", "unfold_all", "Unfold all", id="tree.unfold_all", show=False),
         Binding("C", "fold_all", "Fold all", id="tree.fold_all", show=False),
     ]

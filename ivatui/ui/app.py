@@ -1,0 +1,144 @@
+"""The application: it wires session, store and screens, and owns nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.signal import Signal
+
+from ivatui.live.clock import SystemClock
+from ivatui.live.session import Session
+from ivatui.live.store import Store
+from ivatui.ui.glyphs import use_ascii
+from ivatui.ui.screens.first_run import FirstRunScreen
+from ivatui.ui.screens.fleet import FleetScreen
+from ivatui.ui.screens.task import TaskScreen
+from ivatui.ui.stylesheets import stylesheet
+from ivatui.ui.themes import DEFAULT_THEME, THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from ivatui.live.clock import Clock, Moment
+    from ivatui.live.snapshot import Snapshot
+    from ivatui.live.source import Source
+    from ivatui.ui.messages import DemoChosen, TaskChosen
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asked of the screen."""
+
+    task_id: str | None = None
+    """Open this task at once."""
+    at: datetime | None = None
+    """Judge plans at this instant instead of now; ages stay real."""
+    theme: str | None = None
+    ascii: bool = False
+    """Draw with 7-bit signs only."""
+    task_interval: float = 5.0
+    """Seconds between two questions for the open task."""
+    list_interval: float = 30.0
+    """Seconds between two questions for the list."""
+    missing: tuple[str, ...] = ()
+    """Settings that are missing, for the first-run screen."""
+    clock: Clock = field(default_factory=SystemClock)
+
+
+class IvatuiApp(App[int]):
+    """Explore the tasks of one source; without a source, say how to name one."""
+
+    CSS_PATH: ClassVar = [
+        stylesheet(name) for name in ("app", "widgets", "fleet", "task", "dialogs")
+    ]
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "ivatui"
+
+    def __init__(
+        self, source: Source | None, options: Options, make_demo: Callable[[], Source]
+    ) -> None:
+        use_ascii(options.ascii)
+        super().__init__()
+        self.options = options
+        self._make_demo = make_demo
+        self._source = source
+        self.store: Store | None = None
+        self.session: Session | None = None
+        self.snapshot_changed: Signal[Snapshot] = Signal(self, "snapshot-changed")
+        for theme in THEMES:
+            self.register_theme(theme)
+        chosen = options.theme or DEFAULT_THEME
+        self.theme = chosen if chosen in self.available_themes else DEFAULT_THEME
+
+    @property
+    def moment(self) -> Moment:
+        """The present, for ages and countdowns of the network."""
+        return self.options.clock.moment()
+
+    @property
+    def plan_now(self) -> datetime:
+        """The instant plans are judged at, in the operator's zone: now, or the one asked for."""
+        return self.options.at or self.options.clock.now().astimezone()
+
+    def on_mount(self) -> None:
+        """Show the first screen before anything is asked of the network."""
+        if self._source is None:
+            self.push_screen(FirstRunScreen(self.options.missing))
+        else:
+            self._explore(self._source)
+        self.set_interval(1.0, self._tick)
+
+    def _explore(self, source: Source) -> None:
+        self.store = Store()
+        self.session = Session(
+            source,
+            self.store,
+            clock=self.options.clock,
+            list_interval=self.options.list_interval,
+            task_interval=self.options.task_interval,
+        )
+        self.store.subscribe(self.snapshot_changed.publish)
+        self.push_screen(FleetScreen())
+        if self.options.task_id:
+            self.push_screen(TaskScreen(self.options.task_id))
+        self.run_worker(self.session.run(), name="session", description="ask the service")
+
+    def _tick(self) -> None:
+        """Let the screen on top say its ages anew; what says the same is not drawn again."""
+        for screen in self.screen_stack[-1:]:
+            if isinstance(screen, (FleetScreen, TaskScreen)):
+                screen.tick()
+
+    def on_task_chosen(self, message: TaskChosen) -> None:
+        """Open a task over the list."""
+        self.push_screen(TaskScreen(message.task_id))
+
+    def on_demo_chosen(self, _message: DemoChosen) -> None:
+        """Leave the first-run screen for the simulated project."""
+        self.pop_screen()
+        self._source = self._make_demo()
+        self._explore(self._source)
+
+    def action_refresh(self) -> None:
+        """Ask the service now."""
+        if self.session is not None:
+            self.session.refresh()
+
+    def action_pause(self) -> None:
+        """Stop asking, or go on."""
+        if self.session is not None and self.store is not None:
+            self.session.pause(not self.store.snapshot.paused)
+
+    def action_redraw(self) -> None:
+        """Draw everything again, for terminals that were written to by others."""
+        self.refresh(repaint=True, layout=True)
+
+
+def explore(source: Source | None, options: Options, make_demo: Callable[[], Source]) -> int:
+    """Run the screen until the operator leaves; return the exit code."""
+    app = IvatuiApp(source, options, make_demo)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,93 @@
+"""Every command of the screen, declared once: keys, key bar, help and the README follow from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from ivatui.words.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the operator can do."""
+
+    action: str
+    """Textual action; it is also the command's id, for remapped keys."""
+    keys: str
+    """Key names, comma-separated; the first is shown."""
+    label: str
+    """A word or two for the key bar; translated when shown."""
+    help: str
+    """A sentence for the help screen; translated when shown."""
+    shown: bool = True
+    """Whether the key bar has room for it; the help screen shows all."""
+    key_display: str | None = None
+
+
+EVERYWHERE = (
+    Command("help", "question_mark", N_("help"), N_("Show every key of this screen."), True, "?"),
+    Command("refresh", "r", N_("refresh"), N_("Ask the service now.")),
+    Command("pause", "space", N_("pause"), N_("Stop asking, or go on asking.")),
+    Command("quit", "q,ctrl+c", N_("quit"), N_("Leave ivatui.")),
+    Command("redraw", "ctrl+l", N_("redraw"), N_("Draw the whole screen again."), False),
+)
+
+FLEET = (
+    Command(
+        "filter", "slash", N_("filter"), N_("Show only tasks that match; esc drops it."), True, "/"
+    ),
+    Command("sort", "s", N_("sort"), N_("Sort by the next column.")),
+    Command("reverse", "S", N_("reverse"), N_("Turn the order round."), False),
+    Command("drop_filter", "escape", N_("drop filter"), N_("Drop the filter."), False),
+)
+
+TASK = (
+    Command("back", "escape,backspace", N_("back"), N_("Back to the list.")),
+    Command("zoom", "z", N_("zoom"), N_("Give the pane the whole screen, or back.")),
+    Command("next_pane", "tab", N_("next pane"), N_("Go to the next pane."), False),
+    Command(
+        "previous_pane", "shift+tab", N_("previous pane"), N_("Go to the previous pane."), False
+    ),
+    Command("xml", "x", N_("tree/XML"), N_("Parameters as a tree, or the XML they come from.")),
+    Command(
+        "differing", "f", N_("differing"), N_("Only parameters that differ from their defaults.")
+    ),
+    Command("search", "slash", N_("search"), N_("Search in the pane."), True, "/"),
+    Command("next_match", "n", N_("next match"), N_("Go to the next match."), False),
+    Command("previous_match", "N", N_("previous match"), N_("Go to the previous match."), False),
+    *(
+        Command(
+            f"pane({number - 1})",
+            str(number),
+            N_("pane"),
+            N_("Go to the pane of that number."),
+            False,
+        )
+        for number in range(1, 9)
+    ),
+)
+
+FIRST_RUN = (
+    Command(
+        "demo", "d,enter", N_("open the demo"), N_("Explore a simulated project; needs no account.")
+    ),
+)
+
+
+def bindings(*groups: tuple[Command, ...]) -> list[Binding]:
+    """Return the Textual bindings of ``groups``; the key bar translates the descriptions."""
+    return [
+        Binding(
+            command.keys,
+            command.action,
+            command.label,
+            show=command.shown,
+            key_display=command.key_display,
+            tooltip=command.help,
+            id=command.action,
+        )
+        for group in groups
+        for command in group
+    ]

@@ -1,0 +1,70 @@
+"""The line that answers first: shape and word of the state, the verdict, what is odd."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ivatui.core import states
+from ivatui.core.finding import Severity
+from ivatui.ui.glyphs import glyphs
+from ivatui.ui.themes import TONES
+from ivatui.words import verdicts
+from ivatui.words.i18n import pick, tr
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ivatui.core.task import Task
+    from ivatui.core.verdict import Verdict
+    from ivatui.ui.widgets.line import Piece
+
+VERDICT_TONES = {
+    "broken": "bad",
+    "should_be_running": "bad",
+    "frozen": "bad",
+    "running_outside_plan": "warning",
+    "in_transition": "transient",
+    "plan_inactive": "warning",
+    "unknown": "unknown",
+    "running_as_planned": "calm",
+    "running_unplanned": "calm",
+    "stopped_as_planned": "calm",
+    "stopped": "calm",
+    "finished": "calm",
+}
+
+
+def state_text(code: str | None) -> tuple[str, str]:
+    """Return a state as shape, code and word, and its tone."""
+    state = states.look_up(code)
+    shape = glyphs().severity(state.severity)
+    return f"{shape} {state.code or tr('no state')}", state.severity
+
+
+def identity(task: Task, verdict: Verdict, now: datetime) -> tuple[Piece, ...]:
+    """Return the left side: state and verdict in a sentence."""
+    text, tone = state_text(task.detail.state)
+    state = states.look_up(task.detail.state)
+    word = pick(state.en, state.zh)
+    return (
+        (f" {text} ", TONES[tone] + " bold"),
+        (f"{word} " if word != state.code else "", "$text-muted"),
+        (f"{glyphs().rail} ", "$text-muted"),
+        (verdicts.sentence(verdict, now), TONES[VERDICT_TONES.get(verdict.code, "")]),
+    )
+
+
+def oddities(task: Task) -> tuple[Piece, ...]:
+    """Return the right side: how many findings of each severity."""
+    counts = Counter(finding.severity for finding in task.findings)
+    shapes = {
+        Severity.ERROR: (glyphs().bad, "bad"),
+        Severity.WARNING: (glyphs().warning, "warning"),
+        Severity.INFO: ("i", "dim"),
+    }
+    return tuple(
+        (f" {shape} {counts[severity]}", TONES[tone])
+        for severity, (shape, tone) in shapes.items()
+        if counts[severity]
+    )

@@ -1,0 +1,120 @@
+"""The fleet list: every task of the project with its verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.widgets import Input
+
+from ivatui.ui.commands import EVERYWHERE, FLEET, bindings
+from ivatui.ui.fleet_rows import COLUMNS, Entry, columns, entries, row, select, tally
+from ivatui.ui.messages import TaskChosen
+from ivatui.ui.screens.base import LiveScreen
+from ivatui.ui.themes import TONES
+from ivatui.ui.widgets.key_bar import KeyBar
+from ivatui.ui.widgets.line import Line
+from ivatui.ui.widgets.rows import Rows
+from ivatui.words.i18n import tr
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from ivatui.live.snapshot import Snapshot
+
+
+class FleetScreen(LiveScreen):
+    """All tasks, followed live."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(FLEET, EVERYWHERE)]
+    COMMAND_GROUPS = (FLEET, EVERYWHERE)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._query = ""
+        self._sort = "verdict"
+        self._reverse = False
+        self._entries: list[Entry] = []
+
+    def compose(self) -> ComposeResult:
+        """Top bar, tally, filter, list, keys."""
+        yield Line(id="top-bar")
+        yield Line(id="tally")
+        yield Input(id="filter", placeholder=tr("text, state:RUNNING, type:edge, !not"))
+        yield Rows(columns(), id="fleet")
+        yield KeyBar(FLEET, EVERYWHERE)
+
+    def on_mount(self) -> None:
+        """Show what is known and put the keyboard on the list."""
+        super().on_mount()
+        self.query_one(Rows).focus()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Draw the list anew; rows that say the same are not drawn again."""
+        self._entries = entries(snapshot, self.app.plan_now)
+        self._show_rows()
+        self.tick()
+
+    def tick(self) -> None:
+        """Say the age anew."""
+        fleet = self.snapshot.fleet
+        self.show_top_bar(("", ""), fleet, self.snapshot.intervals.fleet)
+
+    def _show_rows(self) -> None:
+        shown = select(self._entries, self._query, self._sort, reverse=self._reverse)
+        rows = self.query_one(Rows)
+        rows.set_rows([row(entry) for entry in shown])
+        rows.set_sort(self._sort, descending=self._reverse)
+        pieces = [
+            (text, TONES[tone]) for text, tone in tally(self._entries, len(shown), self._query)
+        ]
+        self.query_one("#tally", Line).show(tuple(pieces))
+
+    # -- filter and order ----------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Type what to show."""
+        self.add_class("-filtering")
+        self.query_one("#filter", Input).focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter_as_typed(self, event: Input.Changed) -> None:
+        self._query = event.value
+        self._show_rows()
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self) -> None:
+        self.remove_class("-filtering")
+        self.query_one(Rows).focus()
+
+    def action_drop_filter(self) -> None:
+        """Show all tasks again."""
+        self.query_one("#filter", Input).value = ""
+        self._filter_done()
+
+    def action_sort(self) -> None:
+        """Sort by the next column."""
+        self._sort = COLUMNS[(COLUMNS.index(self._sort) + 1) % len(COLUMNS)]
+        self._show_rows()
+
+    def action_reverse(self) -> None:
+        """Turn the order round."""
+        self._reverse = not self._reverse
+        self._show_rows()
+
+    @on(Rows.ColumnChosen)
+    def _sort_by_click(self, event: Rows.ColumnChosen) -> None:
+        self._reverse = event.key == self._sort and not self._reverse
+        self._sort = event.key
+        self._show_rows()
+
+    # -- rows ------------------------------------------------------------------------------------
+
+    @on(Rows.RowChosen)
+    def _open(self, event: Rows.RowChosen) -> None:
+        self.post_message(TaskChosen(event.key))
+
+    @on(Rows.VisibleChanged)
+    def _watch(self, event: Rows.VisibleChanged) -> None:
+        self.session.watch(event.keys)

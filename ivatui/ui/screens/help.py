@@ -1,0 +1,49 @@
+"""The help: every key of the screen below, in the language of the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from ivatui import __version__
+from ivatui.ui.widgets.key_bar import key_name
+from ivatui.words.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from ivatui.ui.commands import Command
+
+
+class HelpScreen(ModalScreen[None]):
+    """A page of keys over the screen; any of its own keys closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,question_mark,q,enter", "dismiss", "close"),
+    ]
+
+    def __init__(self, groups: tuple[tuple[Command, ...], ...]) -> None:
+        super().__init__()
+        self._groups = groups
+
+    def compose(self) -> ComposeResult:
+        """One scrollable page."""
+        with VerticalScroll(id="help"):
+            yield Static(Content.assemble(*self._lines()))
+
+    def _lines(self) -> Iterator[tuple[str, str]]:
+        yield f"ivatui {__version__}\n", "bold"
+        yield tr("Read-only: no key changes anything at the service.") + "\n\n", "$text-muted"
+        for command in (command for group in self._groups for command in group):
+            keys = ", ".join(key_name(key) for key in command.keys.split(","))
+            yield f"{command.key_display or keys:>18}  ", "bold $accent"
+            yield f"{tr(command.help)}\n", ""
+        yield f"\n{'↑ ↓ ← →  hjkl':>18}  ", "bold $accent"
+        yield tr("Move; left and right fold and unfold in trees."), ""

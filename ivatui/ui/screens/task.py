@@ -1,0 +1,205 @@
+"""The task screen: one task in all its panes, side by side or one at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Container
+from textual.events import DescendantFocus
+from textual.widgets import Input
+
+from ivatui.core.explain import judge_task
+from ivatui.ui.commands import EVERYWHERE, TASK, bindings
+from ivatui.ui.identity import identity, oddities
+from ivatui.ui.screens.base import LiveScreen
+from ivatui.ui.task_panes import DIFFERING, PANES, fill, follow_clock, make_panes
+from ivatui.ui.widgets.document import Document
+from ivatui.ui.widgets.key_bar import KeyBar
+from ivatui.ui.widgets.line import Line
+from ivatui.ui.widgets.outline import Outline
+from ivatui.ui.widgets.pane import Pane
+from ivatui.words.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from ivatui.core.task import Task
+    from ivatui.live.snapshot import Snapshot
+    from ivatui.ui.widgets.line import Piece
+
+DASHBOARD_WIDTH = 110
+DASHBOARD_HEIGHT = 32
+"""Below these, in cells, one pane is shown at a time."""
+
+
+class TaskScreen(LiveScreen):
+    """One task, followed live."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TASK, EVERYWHERE)]
+    COMMAND_GROUPS = (TASK, EVERYWHERE)
+
+    def __init__(self, task_id: str) -> None:
+        super().__init__()
+        self.task_id = task_id
+        self._drawn: Task | None = None
+        self._front = 0
+        self._zoomed = False
+
+    def compose(self) -> ComposeResult:
+        """Top bar, identity, pane names, panes, search, keys."""
+        yield Line(id="top-bar")
+        yield Line(id="identity")
+        yield Line(id="tabs")
+        with Container(id="dashboard"):
+            yield from make_panes()
+        yield Input(id="search", placeholder=tr("search"), select_on_focus=False)
+        yield KeyBar(TASK, EVERYWHERE)
+
+    def on_mount(self) -> None:
+        """Ask for this task from now on."""
+        self.session.open(self.task_id)
+        super().on_mount()
+        self._bring_to_front(0)
+
+    def on_unmount(self) -> None:
+        """Nobody looks at this task any more."""
+        if self.app.session is not None:
+            self.app.session.close()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Draw the newest body, if it is another one, and say how old it is."""
+        task = snapshot.task(self.task_id).value
+        if task is not None and task is not self._drawn:
+            fill(self, task)
+            self._drawn = task
+        self.tick()
+
+    def tick(self) -> None:
+        """Say ages, countdowns and the verdict anew."""
+        self._show_identity()
+        if self._drawn is not None:
+            now = self.app.plan_now
+            follow_clock(self, self._drawn, judge_task(self._drawn, now), now)
+
+    def _show_identity(self) -> None:
+        answer = self.snapshot.task(self.task_id)
+        name = self._drawn.name if self._drawn else self.task_id
+        self.show_top_bar((name, "bold"), answer, self.snapshot.intervals.task)
+        if self._drawn is None:
+            self.query_one("#identity", Line).show(())
+            return
+        task, now = self._drawn, self.app.plan_now
+        verdict = judge_task(task, now)
+        self.query_one("#identity", Line).show(identity(task, verdict, now), oddities(task))
+
+    # -- panes -----------------------------------------------------------------------------
+
+    @property
+    def _panes(self) -> list[Pane]:
+        return list(self.query(Pane))
+
+    def on_resize(self) -> None:
+        """One pane at a time where a dashboard does not fit."""
+        self._apply_layout()
+
+    def _apply_layout(self) -> None:
+        wide = self.size.width >= DASHBOARD_WIDTH and self.size.height >= DASHBOARD_HEIGHT
+        alone = not PANES[self._front].on_dashboard
+        self.set_class(self._zoomed or alone or not wide, "-zoomed")
+        for index, pane in enumerate(self._panes):
+            pane.set_class(index == self._front, "-front")
+        self.query_one("#tabs", Line).show(tuple(self._tabs()))
+
+    def _tabs(self) -> Iterator[Piece]:
+        for index, spec in enumerate(PANES):
+            style = "bold reverse $accent" if index == self._front else "$text-muted"
+            yield f" {index + 1} {tr(spec.title)} ", style
+
+    def _bring_to_front(self, index: int) -> None:
+        self._front = index
+        self._apply_layout()
+        self._panes[index].focus_view()
+
+    def action_pane(self, index: int) -> None:
+        """Go to a pane by its number, counted from 0."""
+        if index < len(PANES):
+            self._bring_to_front(index)
+
+    def action_next_pane(self) -> None:
+        """Go to the next pane, after the last to the first."""
+        self._bring_to_front((self._front + 1) % len(PANES))
+
+    def action_previous_pane(self) -> None:
+        """Go to the pane before, before the first to the last."""
+        self._bring_to_front((self._front - 1) % len(PANES))
+
+    def action_zoom(self) -> None:
+        """Give the pane in front the whole screen, or back."""
+        self._zoomed = not self._zoomed
+        self._apply_layout()
+
+    @on(DescendantFocus)
+    def _front_follows_focus(self, event: DescendantFocus) -> None:
+        for index, pane in enumerate(self._panes):
+            if pane in event.widget.ancestors and index != self._front:
+                self._front = index
+                self._apply_layout()
+
+    # -- parameters and search ---------------------------------------------------------------
+
+    def action_xml(self) -> None:
+        """Show the XML the declarations come from, or the tree again."""
+        index = next(i for i, spec in enumerate(PANES) if spec.key == "parameters")
+        self._panes[index].toggle_class("-xml")
+        self._bring_to_front(index)
+
+    def action_differing(self) -> None:
+        """Only parameters that differ from their defaults, or all again."""
+        tree = self.query_one("#parameters-tree", Outline)
+        tree.only_marked(() if tree.filtered else DIFFERING)
+
+    def action_search(self) -> None:
+        """Type what to look for in the pane in front."""
+        if self._searchable() is not None:
+            self.add_class("-searching")
+            self.query_one("#search", Input).focus()
+
+    @on(Input.Changed, "#search")
+    def _search_as_typed(self, event: Input.Changed) -> None:
+        if (view := self._searchable()) is not None:
+            view.search(event.value)
+
+    @on(Input.Submitted, "#search")
+    def _search_done(self) -> None:
+        self.remove_class("-searching")
+        self._panes[self._front].focus_view()
+
+    def action_next_match(self) -> None:
+        """Go to the next match of the search."""
+        if (view := self._searchable()) is not None:
+            view.next_match()
+
+    def action_previous_match(self) -> None:
+        """Go to the match before."""
+        if (view := self._searchable()) is not None:
+            view.previous_match()
+
+    def _searchable(self) -> Outline | Document | None:
+        for view in self._panes[self._front].children:
+            if view.display and isinstance(view, (Outline, Document)):
+                return view
+        return None
+
+    def action_back(self) -> None:
+        """Leave the search, the zoom or the task, whichever is innermost."""
+        if self.has_class("-searching"):
+            self.query_one("#search", Input).value = ""
+            self._search_done()
+        elif self._zoomed:
+            self.action_zoom()
+        else:
+            self.dismiss()

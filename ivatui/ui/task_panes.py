@@ -1,0 +1,110 @@
+"""The panes of the task screen: which there are, and what a task puts into each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ivatui.core.algorithm.nodes import nodes
+from ivatui.core.finding import Severity
+from ivatui.core.outline import json_nodes
+from ivatui.ui.glyphs import glyphs
+from ivatui.ui.parameters_xml import parameters_xml
+from ivatui.ui.widgets.document import Document
+from ivatui.ui.widgets.facts import Fact, Facts
+from ivatui.ui.widgets.outline import Outline
+from ivatui.ui.widgets.pane import Pane
+from ivatui.ui.widgets.week import Week
+from ivatui.words import findings
+from ivatui.words.i18n import N_, tr
+from ivatui.words.summary import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+    from ivatui.core.finding import Finding
+    from ivatui.core.task import Task
+    from ivatui.core.verdict import Verdict
+
+DIFFERING = ("changed", "missing", "undeclared", "wrong_type", "number_as_text")
+"""Marks of parameters that are worth a look when everything else is as declared."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaneSpec:
+    """One pane: its key, its title, and whether the dashboard has room for it."""
+
+    key: str
+    title: str
+    on_dashboard: bool = True
+
+
+PANES = (
+    PaneSpec("summary", N_("Summary")),
+    PaneSpec("week", N_("Week")),
+    PaneSpec("input", N_("Input")),
+    PaneSpec("output", N_("Output")),
+    PaneSpec("parameters", N_("Parameters")),
+    PaneSpec("findings", N_("Findings"), on_dashboard=False),
+    PaneSpec("raw", N_("Raw"), on_dashboard=False),
+)
+
+
+def make_panes() -> Iterator[Pane]:
+    """Make every pane, empty."""
+    for number, spec in enumerate(PANES, 1):
+        yield Pane(spec.key, number, tr(spec.title), *_views(spec.key))
+
+
+def _views(key: str) -> tuple[Widget, ...]:
+    match key:
+        case "summary" | "findings":
+            return (Facts(id=key),)
+        case "week":
+            return (Week(id=key),)
+        case "parameters":
+            return (Outline(id="parameters-tree"), Document(id="parameters-xml"))
+        case _:
+            return (Outline(id=key),)
+
+
+def fill(screen: Screen[None], task: Task) -> None:
+    """Show another body of the task in every pane whose content does not follow the clock."""
+    screen.query_one("#input", Outline).set_tree(task.inputs)
+    screen.query_one("#output", Outline).set_tree(task.outputs)
+    screen.query_one("#parameters-tree", Outline).set_tree(nodes(task.parameters))
+    screen.query_one("#raw", Outline).set_tree(json_nodes("", "task", task.clean))
+    screen.query_one("#findings", Facts).set_facts(_finding_facts(task.findings))
+    screen.query_one("#parameters-xml", Document).set_source(parameters_xml(task))
+
+
+def follow_clock(screen: Screen[None], task: Task, verdict: Verdict, now: datetime) -> None:
+    """Show what moves with the clock: ages, the verdict's words and the week."""
+    screen.query_one("#summary", Facts).set_facts(
+        [Fact(fact.key, fact.label, fact.value, fact.style) for fact in summary(task, verdict, now)]
+    )
+    screen.query_one("#week", Week).show(task.plan, now)
+
+
+def _finding_facts(found: tuple[Finding, ...]) -> list[Fact]:
+    if not found:
+        return [Fact("none", "", tr("Nothing odd was found."), "calm")]
+    facts = []
+    for number, finding in enumerate(found):
+        style, word = _SEVERITIES[finding.severity]
+        facts.append(Fact(f"{number}.text", tr(word), findings.text(finding), style))
+        facts.append(Fact(f"{number}.where", "", finding.where, "dim"))
+        if advice := findings.advice(finding):
+            facts.append(Fact(f"{number}.advice", "", f"{glyphs().arrow} {advice}"))
+    return facts
+
+
+_SEVERITIES = {
+    Severity.ERROR: ("bad", N_("Error")),
+    Severity.WARNING: ("warning", N_("Warning")),
+    Severity.INFO: ("", N_("Note")),
+}

@@ -1,0 +1,143 @@
+"""The lines of the week pane, in pieces: rulers, days, and what is said below them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ivatui.core.week import text
+from ivatui.ui.glyphs import glyphs
+from ivatui.ui.widgets.cells import fit
+from ivatui.words import times, week
+from ivatui.words.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from ivatui.core.schedule import Plan
+    from ivatui.core.week import Cell, Row, Ruler, WeekDrawing
+    from ivatui.ui.widgets.cells import Pieces
+    from ivatui.ui.widgets.week.stretches import Stretch
+
+GUTTER = 5
+"""Cells left of a row: three for the day's name, one for the sign of today, one blank."""
+
+_TOKENS = {
+    "planned": "bar",
+    "shifted": "bar-shifted",
+    "inactive": "bar-off",
+    "assumed": "bar-assumed",
+    "odd": "bad",
+    "skipped": "dim",
+    "reading_1": "bar-off",
+    "reading_2": "bar-off",
+    "reading_both": "bar-off",
+}
+
+
+def signs() -> text.Signs:
+    """Return the signs that go with the glyphs in use."""
+    return text.UNICODE if glyphs().rail == "│" else text.ASCII
+
+
+def drawing_lines(drawing: WeekDrawing, chosen: Stretch | None, now: datetime) -> Iterator[Pieces]:
+    """Yield clocks, rulers and days, the rows of ``chosen`` laid out for the cursor."""
+    yield _clocks(drawing, now)
+    if drawing.month is not None:
+        names = [times.weekday(day, short=True) for day in range(1, 8)]
+        ascii_only = signs() is text.ASCII
+        for line in text.text_lines(drawing, names, ascii_only=ascii_only):
+            yield ((line, ""),)
+        return
+    for ruler in drawing.rulers:
+        yield _ruler(drawing, ruler)
+    ticks = {tick.column for tick in drawing.rulers[0].ticks}
+    for number, row in enumerate(drawing.rows):
+        yield _row(drawing, row, number, chosen, ticks)
+
+
+def saying_lines(drawing: WeekDrawing, plan: Plan, chosen: Stretch | None) -> Iterator[Pieces]:
+    """Yield what is said below the drawing."""
+    if standing := week.standing(plan):
+        yield ((standing, "warning strong"),)
+    said = [part for part in (week.next_change(drawing), week.figures(drawing)) if part]
+    if said:
+        yield ((f" {glyphs().separator} ".join(said), ""),)
+    if chosen is not None:
+        clocks = tuple(ruler.clock for ruler in drawing.rulers)
+        line = week.stretch(chosen.begins_at, chosen.ends_at, clocks)
+        yield ((f"{glyphs().cursor} ", "cursor-mark"), (line, "strong"))
+    if plan.reading == "ambiguous":
+        for number, reading in enumerate(drawing.alternatives, 1):
+            meant = tr(week.READINGS[reading])
+            yield ((tr("reading {number}: {meaning}", number=number, meaning=meant), "dim"),)
+    for problem in week.problem_lines(plan):
+        yield ((f"{glyphs().warning} {problem}", "warning"),)
+    legend = text.legend(drawing, ascii_only=signs() is text.ASCII)
+    shown = [(sign, name) for sign, name in legend if name != "planned"]
+    if shown:
+        yield tuple(
+            piece
+            for sign, name in shown
+            for piece in ((f"{sign} ", _TOKENS[name]), (f"{tr(week.LEGEND[name])}  ", "dim"))
+        )
+
+
+def _clocks(drawing: WeekDrawing, now: datetime) -> Pieces:
+    pieces: list[tuple[str, str]] = [(" " * GUTTER, "")]
+    for number, ruler in enumerate(drawing.rulers):
+        name = week.clock_name(ruler.clock, now)
+        pieces.append((f"{name}  ", "dim" if number else "strong"))
+    pieces.append((tr("{minutes} min a cell", minutes=drawing.cell_minutes), "dim"))
+    return tuple(pieces)
+
+
+def _ruler(drawing: WeekDrawing, ruler: Ruler) -> Pieces:
+    line = [" "] * drawing.columns
+    for tick in ruler.ticks:
+        line[tick.column : tick.column + 2] = f"{tick.hour:02}"
+    rules = ruler is drawing.rulers[0]
+    name = tr(week.CLOCKS[ruler.clock.name])
+    return (
+        (fit(name, GUTTER - 1) + " ", "dim"),
+        ("".join(line), "strong" if rules else "dim"),
+    )
+
+
+def _row(
+    drawing: WeekDrawing, row: Row, number: int, chosen: Stretch | None, ticks: set[int]
+) -> Pieces:
+    name = fit(times.weekday(row.day, short=True), GUTTER - 2)
+    mark = signs().today if row.today else " "
+    seconds = drawing.cell_minutes * 60
+    drawn = [
+        _cell(drawing, row, cell, on_tick=column in ticks,
+              chosen=chosen is not None and _touches(chosen, number, column, seconds))
+        for column, cell in enumerate(row.cells)
+    ]  # fmt: skip
+    pieces = [
+        ("".join(sign for sign, _ in run), token)
+        for token, run in groupby(drawn, key=lambda each: each[1])
+    ]
+    return ((f"{name}{mark} ", "strong" if row.today else "dim"), *pieces)
+
+
+def _touches(chosen: Stretch, number: int, column: int, seconds: int) -> bool:
+    begin, end = column * seconds, (column + 1) * seconds
+    return any(at == number and part.begin < end and begin < part.end for at, part in chosen.parts)
+
+
+def _cell(
+    drawing: WeekDrawing, row: Row, cell: Cell, *, on_tick: bool, chosen: bool
+) -> tuple[str, str]:
+    """Return the sign of one cell and its token."""
+    sign = text.sign_of(drawing, row, cell, signs(), on_tick=on_tick)
+    meaning = text.meaning_of(drawing, cell)
+    if cell.char:
+        token = "bar-label" if cell.kind == "planned" else "dim"
+    elif cell.now and (row.today or cell.kind == "off"):
+        token = "now" if row.today else "guide"
+    else:
+        token = _TOKENS.get(meaning, "guide")
+    return sign, f"{token} chosen" if chosen else token

@@ -1,0 +1,190 @@
+"""The week itself: a still view that is drawn anew when plan, minute, width or clock change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.message import Message
+
+from ivatui.core.week import draw_week
+from ivatui.ui.widgets.still_view import StillView
+from ivatui.ui.widgets.week.lines import GUTTER, drawing_lines, saying_lines
+from ivatui.ui.widgets.week.stretches import Stretch, beside, nearest, stretches
+from ivatui.words import week
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from textual import events
+    from textual.binding import BindingType
+
+    from ivatui.core.schedule import Plan
+    from ivatui.core.week import ClockName, WeekDrawing
+    from ivatui.ui.widgets.cells import Pieces
+
+_CLOCKS: tuple[ClockName, ...] = ("task", "reader", "utc")
+
+
+class Week(StillView, can_focus=True):
+    """A plan over seven days; the cursor walks its windows and says them in every clock."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "step(-1)", "Window before", id="week.left", show=False),
+        Binding("right,l", "step(1)", "Next window", id="week.right", show=False),
+        Binding("up,k", "day(-1)", "Day before", id="week.up", show=False),
+        Binding("down,j", "day(1)", "Next day", id="week.down", show=False),
+        Binding("g", "now", "Now", id="week.now", show=False),
+        Binding("c", "clock", "Another clock", id="week.clock", show=False),
+        Binding("pageup", "page(-1)", "Page up", id="week.page_up", show=False),
+        Binding("pagedown", "page(1)", "Page down", id="week.page_down", show=False),
+    ]
+
+    @dataclass
+    class StretchHighlighted(Message):
+        """The cursor came to another planned stretch; both None where there is none."""
+
+        begins_at: datetime | None
+        ends_at: datetime | None
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._plan: Plan | None = None
+        self._now: datetime | None = None
+        self._rules: ClockName = "task"
+        self._drawing: WeekDrawing | None = None
+        self._drawn_for: tuple[object, ...] = ()
+        self._stretches: tuple[Stretch, ...] = ()
+        self._cursor: int | None = None
+        self._lines: tuple[Pieces, ...] = ()
+
+    @property
+    def drawing(self) -> WeekDrawing | None:
+        """What is drawn; None without a plan or before there is room."""
+        return self._drawing
+
+    @property
+    def chosen(self) -> Stretch | None:
+        """The stretch under the cursor."""
+        return None if self._cursor is None else self._stretches[self._cursor]
+
+    @property
+    def rules(self) -> ClockName:
+        """Whose clock the rows follow."""
+        return self._rules
+
+    def show(self, plan: Plan | None, now: datetime) -> None:
+        """Draw ``plan`` at ``now`` (aware, in the operator's zone); most seconds change nothing."""
+        self._plan, self._now = plan, now
+        self._redraw()
+
+    def _redraw(self) -> None:
+        width = self.text_width - 1
+        if self._now is None or width < 1:
+            return
+        # Countdowns of less than a minute tick; everything else moves with the minute.
+        drawing = None
+        if self._plan is not None:
+            drawing = draw_week(
+                self._plan,
+                self._now,
+                width=width,
+                reader=self._now.tzinfo,
+                rules=self._rules,
+                gutter=GUTTER,
+            )
+        if drawing != self._drawing or not self._lines:
+            self._take(drawing)
+
+    def _take(self, drawing: WeekDrawing | None) -> None:
+        before = self.chosen
+        self._drawing = drawing
+        self._stretches = stretches(drawing) if drawing else ()
+        self._cursor = None
+        if self._stretches and before is not None and self._now is not None:
+            self._cursor = nearest(self._stretches, before.begins_at)
+        elif self._stretches and self._now is not None:
+            self._cursor = nearest(self._stretches, self._now)
+        self._write()
+
+    def _write(self) -> None:
+        """Write the lines anew; those that say the same are not painted."""
+        drawing, plan, now = self._drawing, self._plan, self._now
+        if drawing is None or plan is None or now is None:
+            self._lines = (((week.no_plan(), "dim"),),)
+        else:
+            self._lines = (
+                *drawing_lines(drawing, self.chosen, now),
+                *saying_lines(drawing, plan, self.chosen),
+            )
+        self.fit_scroll_size()
+        self.settle()
+
+    # What the base asks
+
+    def line_total(self) -> int:
+        """Return the number of lines."""
+        return len(self._lines)
+
+    def pieces_of(self, index: int, _width: int) -> Pieces:
+        """Return line ``index``."""
+        return self._lines[index]
+
+    def marker_of(self, _index: int) -> str:
+        """Lines have no cursor of their own; the stretch under the cursor is marked instead."""
+        return ""
+
+    def ground_of(self, _index: int) -> str:
+        """Lay nothing under a line."""
+        return ""
+
+    def on_resize(self) -> None:
+        """Draw for the new width."""
+        self._redraw()
+
+    # Cursor
+
+    def _choose(self, place: int | None) -> None:
+        if place is None or place == self._cursor:
+            return
+        self._cursor = place
+        self._write()
+        chosen = self._stretches[place]
+        self.post_message(self.StretchHighlighted(chosen.begins_at, chosen.ends_at))
+
+    def action_step(self, by: int) -> None:
+        """Go to the next window, or the one before; over the week's end to its other side."""
+        if self._cursor is not None:
+            self._choose((self._cursor + by) % len(self._stretches))
+
+    def action_day(self, by: int) -> None:
+        """Go to the window nearest in time of day, some days on."""
+        if self._cursor is not None:
+            self._choose(beside(self._stretches, self._cursor, by))
+
+    def action_now(self) -> None:
+        """Go to the window that is on, or the next one."""
+        if self._now is not None:
+            self._choose(nearest(self._stretches, self._now))
+
+    def action_clock(self) -> None:
+        """Let another clock rule the rows."""
+        self._rules = _CLOCKS[(_CLOCKS.index(self._rules) + 1) % len(_CLOCKS)]
+        self._redraw()
+
+    def action_page(self, pages: int) -> None:
+        """Scroll where the pane is too low for everything."""
+        self.scroll_lines_to(self.scroll_offset.y + pages * max(1, self.page_lines - 1))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Read the window under the pointer."""
+        drawing, place = self._drawing, event.get_content_offset(self)
+        if drawing is None or place is None or not drawing.rows:
+            return
+        row = place.y + self.scroll_offset.y - 1 - len(drawing.rulers)
+        second = (place.x - GUTTER) * drawing.cell_minutes * 60
+        for number, stretch in enumerate(self._stretches):
+            if stretch.covers(row, second):
+                self._choose(number)
+                return
