@@ -8,6 +8,7 @@ import ssl
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 import trustme
 from wire_server import Handler, Wire, serving
@@ -467,3 +468,49 @@ async def test_an_application_in_process_that_breaks_is_a_500(in_process: Exchan
     answer = await in_process.ask(Question("GET", "http://demo/"))
     assert answer.status == 500
     assert b"S3CR3T" not in answer.body
+
+
+async def test_a_cancelled_caller_does_not_cancel_the_request() -> None:
+    gone = asyncio.Event()
+    served = asyncio.Event()
+
+    async def handler(wire: Wire) -> None:
+        if wire.path == "/first":
+            await gone.wait()
+        await wire.answer(200)
+        served.set()
+
+    async with serving(handler) as server:
+        exchange = Exchange(limits=Limits())
+        base = f"http://127.0.0.1:{server.port}"
+        asking = asyncio.create_task(exchange.ask(Question("GET", f"{base}/first")))
+        await asyncio.wait({asking}, timeout=0.1)
+        asking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+        gone.set()
+        await served.wait()
+        while exchange.under_way:  # noqa: ASYNC110 - the answer nobody waits for has no event
+            await asyncio.sleep(0)
+        await exchange.ask(Question("GET", f"{base}/second"))
+        await exchange.close()
+    assert server.connections == 1, "the connection of the dropped answer is used again"
+
+
+class BrokenPool(httpx.AsyncBaseTransport):
+    """What httpx's pool is like once its slots are lost."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        raise httpx.PoolTimeout("", request=request)
+
+
+async def test_a_broken_pool_is_replaced_and_the_question_still_answered() -> None:
+    async def handler(wire: Wire) -> None:
+        await wire.answer(200)
+
+    async with serving(handler) as server:
+        exchange = Exchange(limits=QUICK)
+        exchange._line.client = httpx.AsyncClient(transport=BrokenPool())
+        answer = await exchange.ask(Question("GET", f"http://127.0.0.1:{server.port}/"))
+        await exchange.close()
+    assert (answer.status, exchange.replaced) == (200, 1)
