@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ivatui.core.finding import Finding, Severity
+from ivatui.core.kinds import kind
 from ivatui.core.text import shorten
 from ivatui.core.tree import join
 
@@ -69,21 +70,6 @@ def read(model: type[P], tree: dict[str, Json]) -> tuple[P, tuple[Finding, ...]]
         findings.append(Finding(Severity.WARNING, "wrong_type", path, tuple(facts.items())))
         rest = _without(rest, keys)
     return model.model_validate(rest), tuple(findings)
-
-
-def kind(value: Json) -> str:
-    """Return what ``value`` is, in plain words."""
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true or false"
-    if isinstance(value, int):
-        return "a whole number"
-    if isinstance(value, float):
-        return "a number"
-    if isinstance(value, str):
-        return "text"
-    return "a list" if isinstance(value, list) else "an object"
 
 
 def _quoted(value: Json) -> str:
