@@ -128,7 +128,7 @@ async def test_keys_fold_unfold_and_walk() -> None:
         assert widget.cursor_path == "in.0.server"
         await stage.press("left")
         assert stage.lines()[3] == "▌ │ ▸ server  (2)"
-        await stage.press("space", "space", "left", "left")
+        await stage.press("right", "left", "left", "left")
         assert widget.cursor_path == "in.0"
         assert stage.lines()[0] == "▌ ▸ data[0]  camera 门口"
         await stage.press("enter")
@@ -183,7 +183,7 @@ async def test_a_gone_node_leaves_the_cursor_in_its_place() -> None:
         assert widget.cursor_node is None
         assert widget.cursor_text() == ""
         assert [m.path for m in stage.take(Outline.NodeHighlighted)][-2:] == ["in.1", None]
-        await stage.press("left", "right", "space", "enter", "E", "C", "down")
+        await stage.press("left", "right", "enter", "E", "C", "down")
 
 
 async def test_lines_inserted_above_do_not_move_the_reader() -> None:

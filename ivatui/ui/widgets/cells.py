@@ -25,8 +25,8 @@ Pieces: TypeAlias = tuple[Piece, ...]
 CLUSTER = 16
 """Characters looked at per cell: a letter and its marks, or one joined emoji, fit in it."""
 
-_WIDE = 2
-"""Cells of a CJK character; a line may break before and after one."""
+_LOOSE = frozenset((" ", 2))
+"""A line may break before and after a blank, and a character of two cells."""
 
 
 def one_line(text: str) -> str:
@@ -134,26 +134,25 @@ def _wrap_paragraph(text: str, width: int) -> Iterator[str]:
     if len(text) <= width and cell_len(text) <= width:
         yield text
         return
-    spans = split_graphemes(text)[0]
-    start = index = 0
-    while index < len(spans):
-        cells, stop, break_at = 0, index, None
-        while stop < len(spans):
-            size = spans[stop][2]
-            if cells + size > width and stop > index:
-                break
-            cells += size
-            stop += 1
-            first = spans[stop - 1][0]
-            if text[first] == " " or size == _WIDE:
-                break_at = stop
-        if stop == len(spans):
-            yield text[start:].rstrip(" ") if start else text[start:]
-            return
-        if text[spans[stop][0]] == " " or spans[stop][2] == _WIDE:
-            break_at = stop
-        index = break_at if break_at is not None else stop
-        yield text[start : spans[index][0]].rstrip(" ")
-        while index < len(spans) and text[spans[index][0]] == " ":
-            index += 1
-        start = spans[index][0] if index < len(spans) else len(text)
+    parts = [(text[first:last], size) for first, last, size in split_graphemes(text)[0]]
+    start = 0
+    while start < len(parts):
+        end = _line_end(parts, start, width)
+        yield "".join([part for part, _ in parts[start:end]]).rstrip(" ")
+        while end < len(parts) and parts[end][0] == " ":
+            end += 1
+        start = end
+
+
+def _line_end(parts: list[tuple[str, int]], start: int, width: int) -> int:
+    """Return where the line that begins at ``start`` ends: at the last break that fits."""
+    cells, last_break = 0, None
+    for index in range(start, len(parts)):
+        part, size = parts[index]
+        if index > start:
+            if _LOOSE.intersection((part, size, *parts[index - 1])):
+                last_break = index
+            if cells + size > width:
+                return index if last_break is None else last_break
+        cells += size
+    return len(parts)
