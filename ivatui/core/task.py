@@ -1,0 +1,220 @@
+"""One task: its body read once, and everything that follows from it, made when asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NoReturn
+
+from ivatui.core import redact
+from ivatui.core.body import BodyError, read_json
+from ivatui.core.fleet import ListedTask, Page, read_page
+from ivatui.core.sealed import Sealed
+from ivatui.core.text import clean_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from ivatui.core.algorithm import Parameters
+    from ivatui.core.finding import Finding
+    from ivatui.core.models.detail import Detail
+    from ivatui.core.node import Node
+    from ivatui.core.roi import Region
+    from ivatui.core.schedule import Plan
+    from ivatui.core.tree import Json
+
+__all__ = ["ListedTask", "Page", "Sealed", "Task", "read_page", "read_task"]
+
+_OF_A_TASK = frozenset(
+    (
+        "id",
+        "name",
+        "creator",
+        "project_id",
+        "service_id",
+        "created_at",
+        "state",
+        "schedule",
+        "timing",
+        "input",
+        "output",
+        "config",
+        "service_config",
+        "video_source_name",
+        "task_config",
+    )
+)
+"""Fields of which an error body has none."""
+
+
+def read_task(data: bytes) -> Task:
+    """Return the task in ``data``, the body of a detail.
+
+    Any object passes for a task, however little of one it has; what is missing becomes findings.
+    Raise BodyError for what is no object, for ``error_body`` and for ``list_body``.
+    """
+    tree, findings = read_json(data)
+    if _OF_A_TASK.isdisjoint(tree):
+        _refuse(tree)
+    return Task(Sealed(data, tree), findings)
+
+
+class Task:
+    """A task. Immutable; two are equal when their bodies were the same, byte by byte.
+
+    All parts are clean and masked but ``received``; ``body`` is masked only.
+    """
+
+    id: str
+    """Empty where the body has none."""
+    name: str
+    body: dict[str, Json]
+    """The body as received, masked and otherwise true: for exports, through ``json_text``."""
+    clean: dict[str, Json]
+    """The body masked and clean: what is drawn comes from here."""
+    received: Sealed
+    """The body with its secrets, for timed reveal and for telling changes."""
+    _findings: tuple[Finding, ...]
+    """What was odd about the body's spelling."""
+
+    def __init__(self, received: Sealed, findings: tuple[Finding, ...] = ()) -> None:
+        body = _members(redact.tree(received.open()))
+        clean = _members(clean_tree(body))
+        self.__dict__.update(
+            received=received,
+            body=body,
+            clean=clean,
+            id=_text(clean.get("id")),
+            name=_text(clean.get("name")),
+            _findings=findings,
+        )
+
+    @cached_property
+    def detail(self) -> Detail:
+        """The documented fields."""
+        return self._read[0]
+
+    @cached_property
+    def created_at(self) -> datetime | None:
+        """When it was made, in UTC; None where that is not said or unreadable."""
+        return self.detail.created
+
+    @cached_property
+    def changed_at(self) -> datetime | None:
+        """When its state changed last, in UTC; None where that is not said or unreadable."""
+        return self.detail.updated
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """Its plan, or the older service's timing; None for a task without."""
+        from ivatui.core.schedule import read_plan
+
+        clean = self.clean
+        if clean.get("schedule") is not None:
+            return read_plan(clean["schedule"], clean.get("schedule_status"))
+        if clean.get("timing") is not None:
+            status = clean.get("timing_status")
+            return read_plan(clean["timing"], status, where="timing", legacy=True)
+        return None
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        """What ``task_config`` declares and ``config.common`` gives."""
+        from ivatui.core.algorithm import read_parameters
+
+        common, where = self._common
+        return read_parameters(self.body.get("task_config"), common, where=where)
+
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """The regions of interest among the parameters."""
+        from ivatui.core.roi import find_regions
+
+        common, where = self._common
+        return find_regions(common, where=where)
+
+    @cached_property
+    def inputs(self) -> Node:
+        """The tree of its inputs."""
+        return self._inputs[0]
+
+    @cached_property
+    def outputs(self) -> Node:
+        """The tree of its outputs."""
+        return self._outputs[0]
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything wrong or odd about it, worst first."""
+        from ivatui.core.models.checks import check
+
+        parts = [
+            *(self.plan.findings if self.plan else ()),
+            *self._inputs[1],
+            *self._outputs[1],
+            *self.parameters.findings,
+            *(finding for region in self.regions for finding in region.findings),
+        ]
+        told = {finding.where for finding in parts}
+        # The parts know their fields better than the model does: nothing is said twice.
+        wrong = [finding for finding in self._read[1] if finding.where not in told]
+        found = [*self._findings, *wrong, *check(self.detail, self.body), *parts]
+        return tuple(sorted(found, key=lambda finding: finding.severity.rank))
+
+    @cached_property
+    def _read(self) -> tuple[Detail, tuple[Finding, ...]]:
+        from ivatui.core.models.detail import Detail
+        from ivatui.core.models.part import read
+
+        return read(Detail, self.clean)
+
+    @cached_property
+    def _inputs(self) -> tuple[Node, tuple[Finding, ...]]:
+        from ivatui.core.inputs import outline
+
+        return outline(self.clean)
+
+    @cached_property
+    def _outputs(self) -> tuple[Node, tuple[Finding, ...]]:
+        from ivatui.core.outputs import outline
+
+        return outline(self.clean)
+
+    @property
+    def _common(self) -> tuple[Json, str]:
+        """The values of the parameters, and where they are in the body."""
+        name = "config"
+        if self.body.get(name) is None and self.body.get("service_config") is not None:
+            name = "service_config"
+        config = self.body.get(name)
+        return (config.get("common") if isinstance(config, dict) else None), f"{name}.common"
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a task does not change: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Task) and self.received == other.received
+
+    def __hash__(self) -> int:
+        return hash(self.received)
+
+    def __repr__(self) -> str:
+        return f"<Task {self.id} {self.name}>"
+
+
+def _refuse(tree: Mapping[str, Json]) -> None:
+    """Raise what ``tree`` is instead of a task, if it is anything."""
+    if isinstance(tree.get("tasks"), list) or "batch_task_list" in tree:
+        raise BodyError("list_body")
+    from ivatui.core.models.problems import problem_of
+
+    if problem := problem_of(tree):
+        raise BodyError("error_body", code=problem.code or "", message=problem.message or "")
+
+
+def _members(tree: Json) -> dict[str, Json]:
+    return tree if isinstance(tree, dict) else {}
+
+
+def _text(value: Json) -> str:
+    return value if isinstance(value, str) else ""
