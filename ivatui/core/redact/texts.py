@@ -19,11 +19,10 @@ _SHORT_WORD = re.compile(
 def suspect(s: str) -> bool:
     """Whether ``s`` may hold a secret at all. Quick; a yes may be wrong, a no is not."""
     lowered = s.lower()
-    return any(part in lowered for part in _PLACES) or _names_some(s)
+    return any(part in lowered for part in _PLACES) or _names_some(s, lowered)
 
 
-def _names_some(s: str) -> bool:
-    lowered = s.lower()
+def _names_some(s: str, lowered: str) -> bool:
     return (
         any(part in lowered for part in _LONG)
         or ("<" in s and any(part in lowered for part in _ELEMENTS))
@@ -50,7 +49,7 @@ def text(s: str) -> str:
     """
     if not suspect(s):
         return s
-    if "<" in s and _names_some(s):
+    if "<" in s and _names_some(s, s.lower()):
         s = markup.xml(s)
     if "//" in s or "@" in s or "%3" in s or "\\/\\/" in s:
         s = urls.in_text(s)

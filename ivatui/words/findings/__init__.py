@@ -25,10 +25,17 @@ def _tables() -> dict[str, tuple[str, str]]:
 def text(finding: Finding) -> str:
     """Return the sentence that says what is odd; the bare code where we have no words for it."""
     message, _ = _tables().get(finding.code, (finding.code, ""))
-    return tr(message, **dict(finding.facts))
+    return tr(message, **_facts(finding))
 
 
 def advice(finding: Finding) -> str:
     """Return what to do about it, or an empty string."""
     _, message = _tables().get(finding.code, ("", ""))
-    return tr(message, **dict(finding.facts)) if message else ""
+    return tr(message, **_facts(finding)) if message else ""
+
+
+def _facts(finding: Finding) -> dict[str, str]:
+    """Return the facts, with those that are words of ours in the language in use."""
+    return {
+        name: tr(value) if name in ("expected", "found") else value for name, value in finding.facts
+    }

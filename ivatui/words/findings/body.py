@@ -70,3 +70,16 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("One of both times may be local time marked as another."),
     ),
 }
+
+TYPES = (
+    N_("null"),
+    N_("true or false"),
+    N_("a whole number"),
+    N_("a number"),
+    N_("text"),
+    N_("a list"),
+    N_("an object"),
+    N_("true or false or a whole number"),
+    N_("something else"),
+)
+"""What ``{expected}`` and ``{found}`` may be."""
