@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import httpx
 from pydantic import SecretStr
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
     from ivatui.api.transfer import Answer, Ask
+
+T = TypeVar("T")
 
 TOKEN_LIMIT = 32768
 """Longest token the service documents."""
@@ -39,6 +41,17 @@ def boot_clock() -> float:
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     return time.monotonic()
+
+
+def source_of(given: T | Callable[[], T], form: type[T]) -> Callable[[], T]:
+    """Return what gives ``given`` each time; a ``given`` that is such already as it is."""
+    if isinstance(given, form):
+
+        def always() -> T:
+            return given
+
+        return always
+    return cast("Callable[[], T]", given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +124,7 @@ class TokenAuth(Credentials):
     ) -> None:
         """``source`` gives the token, or raises Failure where there is none to be had."""
         given = SecretStr(source) if isinstance(source, str) else source
-        self._source = (lambda: given) if isinstance(given, SecretStr) else given
+        self._source = source_of(given, SecretStr)
         self._hold = Hold(clock)
 
     async def ticket(self) -> Ticket:

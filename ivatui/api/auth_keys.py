@@ -8,7 +8,15 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ivatui.api import iam
-from ivatui.api.auth import Credentials, Ticket, accepted, boot_clock, refusal, utc_now
+from ivatui.api.auth import (
+    Credentials,
+    Ticket,
+    accepted,
+    boot_clock,
+    refusal,
+    source_of,
+    utc_now,
+)
 from ivatui.api.hold import Hold, identity
 from ivatui.api.signature import AccessKeys, Signature
 from ivatui.api.turns import Turns
@@ -43,7 +51,7 @@ class KeysAuth(Credentials):
         clock: Callable[[], float] = boot_clock,
     ) -> None:
         """``project`` is an id, or a name to look up where ``iam_url`` is given."""
-        self._source = (lambda: source) if isinstance(source, AccessKeys) else source
+        self._source = source_of(source, AccessKeys)
         looked_up = project is not None and iam_url and not _PROJECT_ID.match(project)
         self._project_id = None if looked_up else project
         self._project = project

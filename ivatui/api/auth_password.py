@@ -7,7 +7,15 @@ import random
 from typing import TYPE_CHECKING
 
 from ivatui.api import iam
-from ivatui.api.auth import Credentials, Ticket, TokenHeader, accepted, boot_clock, refusal
+from ivatui.api.auth import (
+    Credentials,
+    Ticket,
+    TokenHeader,
+    accepted,
+    boot_clock,
+    refusal,
+    source_of,
+)
 from ivatui.api.hold import identity
 from ivatui.core.errors import Failure, Kind
 from ivatui.core.provenance import Standing
@@ -43,7 +51,7 @@ class PasswordAuth(Credentials):
         clock: Callable[[], float] = boot_clock,
     ) -> None:
         """``chance`` gives 0 to 1: it spreads renewals and back-off."""
-        self._login = (lambda: login) if isinstance(login, iam.Login) else login
+        self._login = source_of(login, iam.Login)
         self._chance = chance
         self._clock = clock
         self._ask: Ask | None = None

@@ -19,8 +19,9 @@ from ivatui.api.transfer import Question
 from ivatui.core import redact
 from ivatui.core.body import BodyError, read_json
 from ivatui.core.errors import Failure, Kind
+from ivatui.core.fleet import read_page
 from ivatui.core.provenance import Call, Provenance, Received
-from ivatui.core.task import read_page, read_task
+from ivatui.core.task import read_task
 from ivatui.core.text import clean, clean_tree
 
 if TYPE_CHECKING:
@@ -76,17 +77,15 @@ class ViasClient:
 
     async def list_tasks(self) -> Received[Fleet]:
         """Return all tasks of the project, all pages together."""
-        begun, pages = self._clock(), Pages(PAGE_SIZE)
-        while True:
-            query = {"page": pages.number, "page_size": PAGE_SIZE}
-            answer = await self._get("tasks", query)
+        begun, pages, more = self._clock(), Pages(PAGE_SIZE), True
+        while more:
+            answer = await self._get("tasks", {"page": pages.number, "page_size": PAGE_SIZE})
             more = pages.add(await self._read(answer, read_page), len(answer.body))
-            if not more:
-                break
+        fleet = pages.fleet()
         provenance = self._provenance(
-            answer, begun, size=pages.size, requests=pages.number, notes=pages.notes
+            answer, begun, size=pages.size, requests=fleet.pages, notes=pages.notes
         )
-        return Received(pages.fleet(), provenance)
+        return Received(fleet, provenance)
 
     async def show_task(self, task_id: str) -> Received[Task]:
         """Return one task in full."""

@@ -78,7 +78,7 @@ def failure_of(answer: Answer) -> Failure | None:
     return _failure(
         answer,
         kind,
-        code=problem.code,
+        code=None if problem.code == str(status) else problem.code,  # IAM repeats the status
         message=problem.message or "",
         detail=problem.detail or "",
         reason=problem.reason or "",
