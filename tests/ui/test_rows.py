@@ -141,6 +141,17 @@ async def test_a_vanished_row_leaves_the_cursor_at_its_place() -> None:
         assert [message.key for message in stage.take(Rows.RowHighlighted)] == ["k0", None]
 
 
+async def test_rows_of_one_key_do_not_pull_the_cursor_about() -> None:
+    widget = Rows(COLUMNS)
+    async with on_stage(widget, (40, 6)) as stage:
+        widget.set_rows(rows([1, 2, 1, 3, 1, 4, 5, 6]))
+        await stage.press("down", "down")
+        widget.set_rows(rows([1, 2, 1, 3, 1, 4, 5, 7]))
+        await stage.settle()
+        assert widget.cursor_index == 2
+        assert widget.scroll_offset.y == 0
+
+
 async def test_keys_move_the_cursor() -> None:
     widget = Rows(COLUMNS)
     async with on_stage(widget, (40, 11)) as stage:

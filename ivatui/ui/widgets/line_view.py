@@ -118,6 +118,8 @@ class LineView(StillView, can_focus=True):
             yield
             self.fit_scroll_size()
             found = self.find_keys({*wanted, *places})
+            if self._cursor < self.line_total() and self.cursor_key in wanted[:1]:
+                found[wanted[0]] = self._cursor  # even where another line has the same key
             index = next((found[key] for key in wanted if key in found), self._cursor)
             self._cursor = max(0, min(index, self.line_total() - 1))
             steady = [*(wanted if cursor_seen else ()), *places]

@@ -103,7 +103,7 @@ class StillView(ScrollView, inherit_bindings=False):
         """Have exactly those lines painted that differ from what is shown."""
         if self._held or not self.is_mounted or not self.size:
             return
-        width = self.size.width
+        width = self.text_width if self.show_vertical_scrollbar else self.size.width
         dirty = [y for y in range(self.size.height) if self._shown.get(y) != self._look(y)]
         for _, run in groupby(enumerate(dirty), key=lambda item: item[1] - item[0]):
             lines = [y for _, y in run]
