@@ -92,11 +92,8 @@ class PasswordAuth(Credentials):
         elif failure := refusal(answer):
             self._token, self._who = None, ""
             self._refusals += 1
-            gap = min(FORCED_GAP * 2.0 ** min(self._refusals - 1, 10), LONGEST_GAP)
-            allowed = max(self._clock(), self._forced_from)
-            self._forced_from = allowed + gap
-            if allowed > self._clock():
-                self._not_before = max(self._not_before, allowed)
+            if self._forced_from > self._clock():
+                self._not_before = max(self._not_before, self._forced_from)
                 self._trouble = _held(failure, self._refusals)
 
     async def worth_another_try(self) -> bool:
@@ -149,6 +146,9 @@ class PasswordAuth(Credentials):
         self._token, self._who = token, identity(token.secret.get_secret_value())
         self._project_id = token.project_id or self._project_id
         self._until = self._clock() + token.life
+        if self._refusals:
+            gap = FORCED_GAP * 2.0 ** min(self._refusals - 1, 10)
+            self._forced_from = self._clock() + min(gap, LONGEST_GAP)
         margin = min(MARGIN, token.life / 2)
         self._renew_from = self._until - margin * (1 + self._chance() / 2)
 

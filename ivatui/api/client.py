@@ -66,7 +66,8 @@ class ViasClient:
         ``project_id`` may be None where ``auth`` knows it; ``asgi`` is an application to speak
         to in process; ``observer`` hears of every request, answered or not.
         """
-        self.base_url = check_base_url(base_url, insecure_http=insecure_http)
+        plain = insecure_http or asgi is not None  # nothing to overhear within one process
+        self.base_url = check_base_url(base_url, insecure_http=plain)
         self.auth = auth
         self._project_id = project_id
         self._now = now
@@ -174,7 +175,7 @@ class ViasClient:
                 return await asyncio.to_thread(read, answer.body)
             return read(answer.body)
         except BodyError as error:
-            raise problems.unreadable(answer, error.kind, error.where) from None
+            raise problems.unreadable(answer, error) from None
 
     def _provenance(
         self,

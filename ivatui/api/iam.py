@@ -80,7 +80,7 @@ def read_token(answer: Answer) -> Token:
         raise _login_failure(failure)
     secret = answer.headers.get("x-subject-token", "").strip()
     if not secret:
-        raise problems.unreadable(answer, "no_token")
+        raise problems.unreadable(answer, BodyError("no_token"))
     body = _member(_json(answer), "token")
     project = _member(_member(body, "project"), "id")
     expires = parse_instant(_member(body, "expires_at"))
@@ -131,7 +131,7 @@ def _json(answer: Answer) -> Json:
     try:
         return read_json(answer.body)[0]
     except BodyError as error:
-        raise problems.unreadable(answer, error.kind, error.where) from None
+        raise problems.unreadable(answer, error) from None
 
 
 def _member(tree: Json, name: str) -> Json:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ivatui.api.transfer import Answer
+    from ivatui.core.body import BodyError
 
 _BY_STATUS: Mapping[int, Kind] = {
     401: Kind.UNAUTHORIZED,
@@ -88,10 +89,11 @@ def failure_of(answer: Answer) -> Failure | None:
     )
 
 
-def unreadable(answer: Answer, reason: str, where: str = "") -> Failure:
+def unreadable(answer: Answer, error: BodyError) -> Failure:
     """Return the failure for a successful answer whose body is none of this service's."""
-    facts = {"reason": reason, "where": where, "size": len(answer.body)}
-    return _failure(answer, Kind.UNREADABLE, facts=facts)
+    facts = {**error.facts, "reason": error.kind, "where": error.where, "size": len(answer.body)}
+    code, message = error.facts.get("code"), error.facts.get("message", "")
+    return _failure(answer, Kind.UNREADABLE, code=code, message=message, facts=facts)
 
 
 def _kind(status: int, code: str | None) -> Kind:
