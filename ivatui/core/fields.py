@@ -14,14 +14,11 @@ from ivatui.core.outline import json_nodes
 from ivatui.core.tree import join
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from ivatui.core.finding import Severity
     from ivatui.core.gather import Gather
+    from ivatui.core.limits import Check
     from ivatui.core.tree import Json
-
-    Oddity = tuple[Severity, str, dict[str, object]]
-    Check = Callable[[Json], Iterator[Oddity]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +74,10 @@ class Drawing:
             return node
         marks: list[str] = []
         for severity, code, facts in field.check(given) if field.check else ():
-            self.found.add(severity, code, below, **facts)
-            if code in {"field_wrong_type", "field_number_as_text"}:
-                marks.append(code.removeprefix("field_"))
+            if severity is None:
+                marks.append(code)
+            else:
+                self.found.add(severity, code, below, **facts)
         if field.kind and isinstance(given, str) and node.kind != "secret":
             node = replace(node, kind=field.kind)
         if field.meanings:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ivatui.core import limits
-from ivatui.core.algorithm.types import kind_of
 from ivatui.core.fields import Drawing, Field, marked
 from ivatui.core.gather import Gather
+from ivatui.core.models.detail import EDGE
 from ivatui.core.node import Node
 from ivatui.core.outline import json_nodes
 from ivatui.core.tree import join
@@ -70,6 +70,7 @@ _TYPES: Final = {
         (
             Field("device_id", limits.text(pattern=_DEVICE), required=True),
             Field("stream_type", limits.integer(1, 3), meanings=True),
+            Field("node_id", limits.text()),
             _INDEX,
         ),
         only="edge",
@@ -94,7 +95,6 @@ _VCN: Final = (
     Field("password", limits.text(longest=1000), required=True),
 )
 _DOCUMENTED: Final = frozenset(field.name for each in _TYPES.values() for field in each.fields)
-_SIDES: Final = {"0": "cloud", "cloud": "cloud", "1": "edge", "edge": "edge"}
 
 
 def outline(body: Mapping[str, Json]) -> tuple[Node, tuple[Finding, ...]]:
@@ -113,7 +113,6 @@ def outline(body: Mapping[str, Json]) -> tuple[Node, tuple[Finding, ...]]:
             found.all()
         )
     if not isinstance(given, dict):
-        found.warning("input_not_object", "input", given=kind_of(given))
         node = marked(json_nodes("input", "input", given), "wrong_type")
         return replace(node, children=node.children + names), found.all()
     return _Inputs(found, body).root(given, names), found.all()
@@ -123,7 +122,8 @@ class _Inputs:
     def __init__(self, found: Gather, body: Mapping[str, Json]) -> None:
         self._found = found
         self._draw = Drawing(found)
-        self._side = _SIDES.get(str(body.get("type")).lower())
+        edge = EDGE.get(str(body.get("type")).strip().lower())
+        self._side = None if edge is None else "edge" if edge else "cloud"
         self._foreign: dict[str, list[str]] = {}
         self._identities: dict[str, str] = {}
 
@@ -162,13 +162,13 @@ class _Inputs:
         )
 
     def _type(self, said: Json, kind: str, known: _Type | None) -> None:
-        if not isinstance(said, str) or not said:
+        if said is None or said == "":
             self._found.warning("input_type_missing", "input.type")
-        elif known is None:
+        elif known is None and isinstance(said, str):
             self._found.warning(
                 "input_type_unknown", "input.type", name=said, known=", ".join(_TYPES)
             )
-        elif known.only and self._side and known.only != self._side:
+        elif known and known.only and self._side and known.only != self._side:
             self._found.warning("input_wrong_side", "input.type", type=kind, only=known.only)
 
     def _sources(self, given: dict[str, Json], known: _Type | None) -> list[Node]:
@@ -177,7 +177,6 @@ class _Inputs:
             if data is None:
                 self._found.warning("inputs_none", "input.data")
                 return [] if "data" not in given else [json_nodes("input.data", "data", data)]
-            self._found.warning("inputs_not_list", "input.data", given=kind_of(data))
             return [marked(json_nodes("input.data", "data", data), "wrong_type")]
         if not data:
             self._found.warning("inputs_none", "input.data")
@@ -189,7 +188,6 @@ class _Inputs:
     def _source(self, number: int, item: Json, known: _Type | None) -> Node:
         path, name = f"input.data[{number}]", f"data[{number}]"
         if not isinstance(item, dict):
-            self._found.warning("input_item_not_object", path, given=kind_of(item))
             return marked(json_nodes(path, name, item), "wrong_type")
         fields = known.fields if known else ()
         children = self._draw.fields(item, path, fields)
@@ -237,20 +235,17 @@ class _Inputs:
             return []
         server = given["vcn"]
         if not isinstance(server, dict):
-            if server is not None or kind == "vcn":
-                self._found.warning("vcn_not_object", "input.vcn", given=kind_of(server))
-            return [json_nodes("input.vcn", "vcn", server)]
-        marks: tuple[str, ...] = ()
+            marks = () if server is None else ("wrong_type",)
+            return [marked(json_nodes("input.vcn", "vcn", server), *marks)]
         if kind != "vcn":
             self._found.info("field_foreign", "input.vcn", name="vcn", type=kind, count=1)
-            marks = ("foreign",)
         return [
             Node(
                 "input.vcn",
                 "vcn",
                 _address(server),
                 kind="branch",
-                marks=marks,
+                marks=() if kind == "vcn" else ("foreign",),
                 meaning="vcn_server",
                 children=self._draw.fields(server, "input.vcn", _VCN),
             )

@@ -10,15 +10,22 @@ from ivatui.core.finding import Severity
 from ivatui.core.redact import MASK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from ivatui.core.fields import Check, Oddity
     from ivatui.core.tree import Json
+
+    Oddity = tuple[Severity | None, str, dict[str, object]]
+    """Severity (None for a mark without a finding), code and facts of something odd."""
+    Check = Callable[[Json], Iterator[Oddity]]
 
 SCHEMES: Final = ("http", "https", "rtsp", "rtmp", "ftp", "file")
 CATEGORIES: Final = ("FaceImage", "OriginImage")
 MAX_CATEGORIES: Final = 10
 MAX_HEADERS: Final = 10
+
+WRONG_TYPE: Final[Oddity] = (None, "wrong_type", {})
+"""A mark only: the reader of bodies reports every field of a wrong type."""
+NUMBER_AS_TEXT: Final[Oddity] = (None, "number_as_text", {})
 
 _PLACEHOLDER = re.compile(r"[xX*#\-_.]+\Z")
 _URL = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.\-]*):)?(//)?([^/?#]*)")
@@ -33,7 +40,7 @@ def text(*, pattern: str = "", longest: int = 0) -> Check:
 
     def check(value: Json) -> Iterator[Oddity]:
         if not isinstance(value, str):
-            yield _wrong_type("String", value)
+            yield WRONG_TYPE
         elif longest and len(value) > longest:
             yield Severity.WARNING, "field_too_long", {"length": len(value), "limit": longest}
         elif compiled and measurable(value) and not compiled.fullmatch(value):
@@ -48,10 +55,10 @@ def integer(low: int = 0, high: int | None = None) -> Check:
     def check(value: Json) -> Iterator[Oddity]:
         number = value
         if is_number_text(value) and isinstance(value, str):
-            yield Severity.INFO, "field_number_as_text", {}
+            yield NUMBER_AS_TEXT
             number = float(value)
         if isinstance(number, bool) or not isinstance(number, int | float):
-            yield _wrong_type("Integer", value)
+            yield WRONG_TYPE
         elif number < low or (high is not None and number > high):
             facts = {"given": value, "low": low, "high": "…" if high is None else high}
             yield Severity.WARNING, "field_out_of_range", dict(facts)
@@ -62,13 +69,13 @@ def integer(low: int = 0, high: int | None = None) -> Check:
 def boolean(value: Json) -> Iterator[Oddity]:
     """Check a truth value."""
     if not isinstance(value, bool):
-        yield _wrong_type("Boolean", value)
+        yield WRONG_TYPE
 
 
 def url(value: Json) -> Iterator[Oddity]:
     """Check scheme, host and length; more is not to be seen of a masked address."""
     if not isinstance(value, str):
-        yield _wrong_type("String", value)
+        yield WRONG_TYPE
         return
     if len(value) > 1000:
         yield Severity.WARNING, "field_too_long", {"length": len(value), "limit": 1000}
@@ -101,7 +108,7 @@ def headers(least: int) -> Check:
 
     def check(value: Json) -> Iterator[Oddity]:
         if not isinstance(value, dict):
-            yield _wrong_type("Object", value)
+            yield WRONG_TYPE
         elif not least <= len(value) <= MAX_HEADERS:
             facts = {"count": len(value), "low": least, "high": MAX_HEADERS}
             yield Severity.WARNING, "headers_count", dict(facts)
@@ -112,7 +119,7 @@ def headers(least: int) -> Check:
 def ipv4(value: Json) -> Iterator[Oddity]:
     """Check the address of a server."""
     if not isinstance(value, str):
-        yield _wrong_type("String", value)
+        yield WRONG_TYPE
     elif measurable(value) and not _IP.match(value):
         yield Severity.WARNING, "field_pattern", {"given": value[:80]}
 
@@ -120,7 +127,7 @@ def ipv4(value: Json) -> Iterator[Oddity]:
 def bucket(value: Json) -> Iterator[Oddity]:
     """Check the name of an OBS bucket."""
     if not isinstance(value, str):
-        yield _wrong_type("String", value)
+        yield WRONG_TYPE
     elif measurable(value) and not _BUCKET.match(value):
         yield Severity.WARNING, "bucket_name", {"given": value[:80]}
 
@@ -128,7 +135,7 @@ def bucket(value: Json) -> Iterator[Oddity]:
 def obs_path(value: Json) -> Iterator[Oddity]:
     """Check a path in a bucket."""
     if not isinstance(value, str):
-        yield _wrong_type("String", value)
+        yield WRONG_TYPE
         return
     if len(value) > 1023:
         yield Severity.WARNING, "field_too_long", {"length": len(value), "limit": 1023}
@@ -147,7 +154,7 @@ def obs_path(value: Json) -> Iterator[Oddity]:
 def categories(value: Json) -> Iterator[Oddity]:
     """Check what kinds of result data an output takes."""
     if not isinstance(value, list):
-        yield _wrong_type("Array", value)
+        yield WRONG_TYPE
         return
     if len(value) > MAX_CATEGORIES:
         yield (
@@ -172,7 +179,3 @@ def categories(value: Json) -> Iterator[Oddity]:
 def measurable(value: str) -> bool:
     """Tell whether a text is a true value: not masked, no placeholder of an example."""
     return MASK not in value and not _PLACEHOLDER.match(value)
-
-
-def _wrong_type(wanted: str, value: Json) -> Oddity:
-    return Severity.WARNING, "field_wrong_type", {"expected": wanted, "given": kind_of(value)}

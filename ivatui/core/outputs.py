@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ivatui.core import limits
-from ivatui.core.algorithm.types import kind_of
 from ivatui.core.fields import Drawing, Field, marked
 from ivatui.core.gather import Gather
 from ivatui.core.node import Node
@@ -49,7 +48,6 @@ def outline(body: Mapping[str, Json]) -> tuple[Node, tuple[Finding, ...]]:
         found.warning("output_missing", "output")
         return Node("output", "output", kind="branch", marks=("missing",)), found.all()
     if not isinstance(given, dict):
-        found.warning("output_not_object", "output", given=kind_of(given))
         return marked(json_nodes("output", "output", given), "wrong_type"), found.all()
     outputs = _Outputs(found)
     children = outputs.nodes(given)
@@ -83,7 +81,6 @@ class _Outputs:
         if value is None:
             return json_nodes(path, name, value)
         if not isinstance(value, dict):
-            self._found.warning("output_kind_not_object", path, name=name, given=kind_of(value))
             return marked(json_nodes(path, name, value), "wrong_type")
         return Node(
             path,
@@ -107,10 +104,13 @@ class _Outputs:
             if value:
                 self.used.append(_SWITCH)
             return replace(node, meaning="event_center.on" if value else "event_center.off")
-        if value is not None:
-            self.used.append(_SWITCH)
-            self._found.warning("event_center_odd", path, given=(node.value or "")[:80])
-        return node
+        if value is None:
+            return node
+        self.used.append(_SWITCH)
+        if isinstance(value, int):
+            self._found.warning("event_center_odd", path, given=node.value)
+            return node
+        return marked(node, "wrong_type")
 
 
 def _identity(value: Mapping[str, Json]) -> str | None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from xml.sax.saxutils import quoteattr
 
+from hypothesis import strategies as st
+
+from ivatui.core.redact import MASK
+
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
@@ -19,3 +23,19 @@ def config(*params: str) -> str:
     """Return a whole task_config with these task parameters."""
     inside = "".join(params)
     return f"{HEAD}<algorithm><config><common>{inside}</common></config></algorithm>"
+
+
+WORDS = st.sampled_from(
+    ["a", "b_sw", "", "Integer", "Object", "String", "true", "1", "{", "\u202e", "x y", MASK]
+)
+
+
+@st.composite
+def params(draw: st.DrawFn, depth: int = 2) -> str:
+    """Draw a ``param`` element with odd attributes and members."""
+    names = draw(
+        st.lists(st.sampled_from(["name", "kind", "required", "default", "min"]), unique=True)
+    )
+    attributes = {name: draw(WORDS) for name in names if name != "name"}
+    inside = "".join(draw(st.lists(params(depth - 1), max_size=2))) if depth else ""
+    return param(draw(WORDS) if "name" in names else None, inside, **attributes)

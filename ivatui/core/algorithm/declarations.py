@@ -88,6 +88,9 @@ class _Reader:
         self.complete = False
 
     def root(self, path: str, root: Element) -> None:
+        if root.local == "param":
+            self.common.append(_declaration(path, root))
+            return
         if root.local != "algorithm":
             self._other(path, root, self.common)
             return
@@ -156,7 +159,7 @@ def _declaration(path: str, param: Element) -> Declaration:
         children,
         tuple(given.items()) if given else (),
         unknown,
-        param.text.strip() if param.text else "",
+        param.words if param.text or param.children else "",
         param.line,
         path,
     )

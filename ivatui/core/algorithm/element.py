@@ -38,6 +38,14 @@ class Element:
         """The children that are elements."""
         return (child for child in self.children if child.kind == "element")
 
+    @property
+    def words(self) -> str:
+        """All text of this element but none of its children's."""
+        if not self.children:
+            return self.text.strip()
+        runs = (self.text.strip(), *(child.tail.strip() for child in self.children))
+        return " ".join(run for run in runs if run)
+
     def get(self, name: str) -> str | None:
         """Return the value of the attribute ``name``, or None."""
         for key, value in self.attributes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ivatui.core import inner_json
 from ivatui.core.algorithm import types
-from ivatui.core.algorithm.parameters import Parameter
+from ivatui.core.algorithm.parameters import ASIDE, Parameter
 from ivatui.core.redact import MASK
 from ivatui.core.roi.names import is_region_name
 from ivatui.core.text import clean, clean_tree, is_plain, unique
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ivatui.core.gather import Gather
     from ivatui.core.tree import Json
 
-_BLANK = re.compile(r"\s")
+_BLANK = re.compile(r"[\s\u2400-\u2421]")
+"""A blank or the picture of a control character."""
 _ON: Final = (1, "1", True)
 _OFF: Final = (0, "0", False)
 
@@ -194,7 +195,7 @@ def _aside(declaration: Declaration, mark: str) -> Parameter:
     """Return a declaration that can have no value, at a path of its own."""
     return Parameter(
         declaration.name,
-        f"task_config{declaration.path}",
+        f"{ASIDE}{declaration.path}",
         given=False,
         declaration=declaration,
         marks=(mark,),

@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ivatui.core.algorithm.parameters import ASIDE
 from ivatui.core.node import Node
 from ivatui.core.outline import json_nodes
-from ivatui.core.tree import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from ivatui.core.algorithm.element import Element
     from ivatui.core.algorithm.parameters import Parameter, Parameters
 
-ROOT = "parameters"
-"""Path of the root node; no place in a body has it."""
 _POINT = 4
 
 
@@ -39,8 +37,8 @@ def nodes(parameters: Parameters) -> Node:
     )
     if rest:
         xml = Node("task_config", "task_config", kind="branch", children=rest)
-        return Node(ROOT, ROOT, kind="branch", children=(values, xml))
-    return Node(ROOT, ROOT, kind="branch", children=(values,))
+        return Node(ASIDE, ASIDE, kind="branch", children=(values, xml))
+    return Node(ASIDE, ASIDE, kind="branch", children=(values,))
 
 
 def parameter_node(parameter: Parameter) -> Node:
@@ -94,9 +92,9 @@ def _compact(node: Node) -> Node:
 def _extras(declaration: Declaration, path: str) -> Iterator[Node]:
     """Yield what a declaration says beyond the documented vocabulary."""
     for name, value in declaration.attributes:
-        yield Node(join(path, f"@{name}"), f"@{name}", value, marks=("unknown",))
+        yield Node(f"{path}/@{name}", f"@{name}", value, marks=("unknown",))
     if declaration.text:
-        yield Node(join(path, "@text"), "@text", declaration.text, marks=("unknown",))
+        yield Node(f"{path}/@text", "@text", declaration.text, marks=("unknown",))
     for number, element in enumerate(declaration.unknown, 1):
         yield _element(f"{path}/{element.tag}[{number}]", element)
 
@@ -154,7 +152,7 @@ def _element(path: str, element: Element) -> Node:
         _element(f"{path}/{child.tag}[{number}]", child)
         for number, child in enumerate(element.elements, 1)
     ]
-    text = element.text.strip() or None
+    text = element.words or None
     return Node(
         path,
         element.tag,

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from ivatui.core.finding import Finding
     from ivatui.core.tree import Json
 
+ASIDE = "parameters"
+"""Begin of paths that name no place in a body."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ivatui.core.algorithm import types
 from ivatui.core.algorithm.declarations import Declarations, declarations
+from ivatui.core.algorithm.element import Element
 from ivatui.core.algorithm.merging import Merger
 from ivatui.core.algorithm.misspelt import misspelt
 from ivatui.core.algorithm.parameters import Parameters
@@ -42,7 +43,7 @@ def read_parameters(task_config: Json, common: Json, *, where: str = "config.com
     document = parse(task_config)
     problem = document if isinstance(document, XmlProblem) else None
     declared = Declarations()
-    if problem is not None:
+    if problem is not None and problem.reason != "not_text":  # the reader of bodies reports that
         at = problem.place
         found.error(
             f"task_config_{problem.reason}",
@@ -52,14 +53,12 @@ def read_parameters(task_config: Json, common: Json, *, where: str = "config.com
             excerpt=at.excerpt,
             detail=problem.detail,
         )
-    elif document is not None and not isinstance(document, XmlProblem):
+    elif isinstance(document, Element):
         declared = declarations(document)
         _unreadable(declared.common, found)
         if not declared.complete and not declared.deploy:
             found.info("task_config_no_params", "task_config")
     values = common if isinstance(common, dict) else {}
-    if common is not None and not isinstance(common, dict):
-        found.warning("common_not_object", where, given=types.kind_of(common))
     if values and document is None:
         found.info("no_declarations", where, count=len(values))
     entries = Merger(found, declared=declared.complete).level(
@@ -72,7 +71,7 @@ def read_parameters(task_config: Json, common: Json, *, where: str = "config.com
         declared=declared.complete,
         declarations=declared,
         xml_problem=problem,
-        document=None if isinstance(document, XmlProblem) else document,
+        document=document if isinstance(document, Element) else None,
         findings=found.all(),
     )
 

@@ -9,7 +9,6 @@ _REFUSED = N_("It was not read, to be safe; the text as received is in the XML v
 _EDIT = N_("Correct the value in the task's settings.")
 
 FINDINGS: dict[str, tuple[str, str]] = {
-    "task_config_not_text": (N_("task_config is no text."), N_("Look at it in the raw body.")),
     "task_config_not_xml": (
         N_("task_config is not XML; it begins with: {excerpt}"),
         N_("The parameters are shown without their declarations. Tell the algorithm's vendor."),
@@ -48,10 +47,6 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "no_declarations": (
         N_("Nothing declares the {count} parameters, so they can't be checked."),
         "",
-    ),
-    "common_not_object": (
-        N_("The parameters are no object but: {given}."),
-        N_("Look at them in the raw body."),
     ),
     "param_unnamed": (
         N_("A parameter is declared without a name (line {line} of task_config)."),

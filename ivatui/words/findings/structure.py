@@ -5,12 +5,10 @@ from __future__ import annotations
 from ivatui.words.i18n import N_
 
 _LIMIT = N_("The API documents set this limit; the service may refuse the next change.")
-_RAW = N_("Look at it in the raw body.")
 
 FINDINGS: dict[str, tuple[str, str]] = {
     "more_alike": (N_("{count} more findings of the same kind ({code})."), ""),
     "input_missing": (N_("The task has no input."), ""),
-    "input_not_object": (N_("The input is no object but: {given}."), _RAW),
     "input_type_missing": (N_("The input does not say its type."), ""),
     "input_type_unknown": (
         N_("The input type {name} is not documented; known are {known}."),
@@ -21,18 +19,13 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("Use a video source instead."),
     ),
     "inputs_none": (N_("The input names no source."), ""),
-    "inputs_not_list": (N_("The sources are no list but: {given}."), _RAW),
     "inputs_count": (N_("{count} sources; documented are at most {limit}."), _LIMIT),
-    "input_item_not_object": (N_("The source is no object but: {given}."), _RAW),
     "input_repeated": (N_("The same source as {first}: {identity}"), ""),
-    "vcn_not_object": (N_("The VCN server is no object but: {given}."), _RAW),
     "field_missing": (N_("{name} is required here and absent."), ""),
     "field_foreign": (
         N_("{name} does not belong to input type {type} ({count} times)."),
         N_("The service most likely ignores it."),
     ),
-    "field_wrong_type": (N_("The value is of type {given}; documented is {expected}."), ""),
-    "field_number_as_text": (N_("The number is written as text."), ""),
     "field_too_long": (N_("{length} characters; documented are at most {limit}."), _LIMIT),
     "field_pattern": (N_("{given} does not have the documented form."), ""),
     "field_out_of_range": (N_("{given} is not between {low} and {high}."), ""),
@@ -64,12 +57,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("Check that the object is a video."),
     ),
     "output_missing": (N_("The task has no output."), ""),
-    "output_not_object": (N_("The output is no object but: {given}."), _RAW),
     "output_none": (
         N_("No output is in use, so the results go nowhere."),
         N_("Add an output to the task."),
     ),
-    "output_kind_not_object": (N_("The output {name} is no object but: {given}."), _RAW),
     "output_unknown": (N_("The output {name} is not documented; it is shown as it is."), ""),
     "event_center_odd": (N_("event_center should be true or false; it is {given}."), ""),
     "categories_count": (
