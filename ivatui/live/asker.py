@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING, TypeVar
 
 from ivatui.core.errors import Failure, Kind
@@ -17,10 +16,9 @@ if TYPE_CHECKING:
 
     from ivatui.core.provenance import Received
     from ivatui.live.clock import Clock
+    from ivatui.live.gate import Ticket
     from ivatui.live.question import Question
     from ivatui.live.store import Store
-
-log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -29,11 +27,18 @@ class Asker:
     """What all loops of a session ask through, so that they share one gate and one budget."""
 
     def __init__(
-        self, store: Store, clock: Clock, random: Callable[[], float], per_minute: float
+        self,
+        store: Store,
+        clock: Clock,
+        random: Callable[[], float],
+        *,
+        per_minute: float,
+        on_fault: Callable[[Exception], None],
     ) -> None:
         self._store = store
         self._clock = clock
         self._random = random
+        self._on_fault = on_fault
         self._flights: set[asyncio.Task[Failure | None]] = set()
         self.gate = Gate()
         self.budget = Budget(per_minute)
@@ -47,25 +52,26 @@ class Asker:
 
         Cancelling this leaves the request itself alone: it ends by itself, unheard if need be.
         """
-        flight = asyncio.create_task(self._fly(question))
+        # All of this before anything else can run, so that no two loops decide the same.
+        self.on_the_way.add(question.name)
+        ticket = self.gate.enter()
+        self.budget.spend(self._clock.monotonic())
+        self._store.apply(question.asked)
+        flight = asyncio.create_task(self._fly(question, ticket))
         # The loop keeps only weak references to its tasks.
         self._flights.add(flight)
         flight.add_done_callback(self._flights.discard)
         return await asyncio.shield(flight)
 
-    async def _fly(self, question: Question[T]) -> Failure | None:
-        self.on_the_way.add(question.name)
-        ticket = self.gate.enter()
-        self.budget.spend(self._clock.monotonic())
-        self._store.apply(question.asked)
+    async def _fly(self, question: Question[T], ticket: Ticket) -> Failure | None:
         try:
             received = await question.send()
         except Failure as failure:
             return self._failed(question, failure, ticket)
         except Exception as error:
             # A fault of ours in reading one body must not end a screen that is left open for
-            # weeks; the log has the place, the screen says that there was one.
-            log.exception("no outcome")
+            # weeks: the screen says that there was one, and somebody else writes down where.
+            self._on_fault(error)
             facts = {"reason": "unexpected", "error": type(error).__name__}
             return self._failed(question, Failure(Kind.UNREADABLE, facts=facts), ticket)
         else:
@@ -74,9 +80,7 @@ class Asker:
         finally:
             self.on_the_way.discard(question.name)
 
-    def _answered(
-        self, question: Question[T], received: Received[T], ticket: tuple[int, int]
-    ) -> None:
+    def _answered(self, question: Question[T], received: Received[T], ticket: Ticket) -> None:
         if self.over:
             return
         at = self._clock.moment()
@@ -86,7 +90,7 @@ class Asker:
         if self.gate.passed(ticket):
             self._store.apply(events.Held(None))
 
-    def _failed(self, question: Question[T], failure: Failure, ticket: tuple[int, int]) -> Failure:
+    def _failed(self, question: Question[T], failure: Failure, ticket: Ticket) -> Failure:
         if self.over:
             return failure
         at = self._clock.moment()

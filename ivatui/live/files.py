@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
-from ivatui.core.body import BodyError, read_json
+from ivatui.core.body import BodyError
 from ivatui.core.errors import Failure, Kind
-from ivatui.core.fleet import Fleet
+from ivatui.core.fleet import Fleet, ListedTask, read_page
 from ivatui.core.provenance import Provenance, Received
-from ivatui.core.task import ListedTask, Task, read_page, read_task
+from ivatui.core.task import Task, read_task
 from ivatui.core.text import clean
 from ivatui.live.source import SourceLabel
 
@@ -143,26 +143,22 @@ def read_saved(saved: Saved) -> Received[Task]:
 
 def _entries_of(saved: Saved) -> list[_Entry]:
     try:
-        if _is_page(saved.data):
-            missing = Failure(Kind.NOT_FOUND, host=saved.name, facts={"reason": "not_saved"})
-            return [_Entry(row, missing) for row in read_page(saved.data).tasks]
         received = read_saved(saved)
     except Failure as failure:
+        if failure.facts.get("reason") == "list_body":
+            return _rows_of(saved)
         return [_Entry(_row_of_file(saved.name), failure)]
-    except BodyError as error:
-        return [_Entry(_row_of_file(saved.name), unreadable(error, saved.name))]
     return [_Entry(_row_of_task(received.value, saved.name), received)]
 
 
-def _is_page(data: bytes) -> bool:
-    """Return whether a body is an answer to a list call."""
-    if len(data) > LONGEST:
-        return False
+def _rows_of(saved: Saved) -> list[_Entry]:
+    """Return the entries of a saved list: rows without details."""
     try:
-        tree, _ = read_json(data)
-    except BodyError:
-        return False
-    return isinstance(tree.get("tasks"), list)
+        page = read_page(saved.data)
+    except BodyError as error:
+        return [_Entry(_row_of_file(saved.name), unreadable(error, saved.name))]
+    missing = Failure(Kind.NOT_FOUND, host=saved.name, facts={"reason": "not_saved"})
+    return [_Entry(row, missing) for row in page.tasks]
 
 
 def _row_of_file(name: str) -> ListedTask:

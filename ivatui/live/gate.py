@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ivatui.core.errors import Failure
+
+
+class Ticket(NamedTuple):
+    """What a request entered with, to be brought back with its outcome."""
+
+    number: int
+    round: int
+    """How often the gate had been shut by then."""
 
 
 class Gate:
@@ -32,34 +40,32 @@ class Gate:
             return None
         return max(0.0, self.until - now)
 
-    def enter(self) -> tuple[int, int]:
+    def enter(self) -> Ticket:
         """Send a request through and return the ticket to bring its outcome with."""
         self._tickets += 1
         if self.failure is not None and self._probe is None:
             self._probe = self._tickets
-        return self._tickets, self._round
+        return Ticket(self._tickets, self._round)
 
-    def passed(self, ticket: tuple[int, int]) -> bool:
+    def passed(self, ticket: Ticket) -> bool:
         """Note a good answer; return whether that opened the gate."""
-        number, round_ = ticket
-        self._leave(number)
+        self._leave(ticket.number)
         # An answer to a request sent before the refusal says nothing about what follows it.
-        if self.failure is None or round_ != self._round:
+        if self.failure is None or ticket.round != self._round:
             return False
         self.failure = None
         return True
 
-    def refused(self, ticket: tuple[int, int], failure: Failure, until: float) -> None:
+    def refused(self, ticket: Ticket, failure: Failure, until: float) -> None:
         """Shut the gate, or keep it shut, until ``until``."""
-        self._leave(ticket[0])
+        self._leave(ticket.number)
         self.until = max(self.until, until) if self.failure is not None else until
         self.failure = failure
         self._round += 1
 
-    def failed(self, ticket: tuple[int, int], until: float) -> None:
+    def failed(self, ticket: Ticket, until: float) -> None:
         """Note a failure of another kind: nothing was found out, so a shut gate stays shut."""
-        number, _ = ticket
-        if self._leave(number) and self.failure is not None:
+        if self._leave(ticket.number) and self.failure is not None:
             self.until = max(self.until, until)
 
     def _leave(self, number: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ivatui.core.errors import Kind
 
@@ -63,7 +63,7 @@ def slows_walk(failure: Failure) -> bool:
     return failure.retryable or failure.kind is Kind.FORBIDDEN
 
 
-def due(answer: Answer[object], interval: float) -> float:
+def due(answer: Answer[Any], interval: float) -> float:
     """Return when to ask again, in steady seconds; minus infinity: at once.
 
     The plan made with the last answer holds, except that a shorter ``interval`` (the task was

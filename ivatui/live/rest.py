@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ivatui.live.clock import Clock
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 async def rest(clock: Clock, seconds: float, bell: asyncio.Event) -> None:
     """Return after ``seconds`` on ``clock`` (infinity: never by itself), or once ``bell`` rings."""
-    waits = [asyncio.create_task(bell.wait(), name="bell")]
+    waits: list[asyncio.Task[Any]] = [asyncio.create_task(bell.wait())]
     if math.isfinite(seconds):
-        waits.append(asyncio.create_task(_nap(clock, seconds), name="nap"))
+        waits.append(asyncio.create_task(_nap(clock, seconds)))
     try:
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
     finally:
@@ -23,6 +23,5 @@ async def rest(clock: Clock, seconds: float, bell: asyncio.Event) -> None:
         await asyncio.gather(*waits, return_exceptions=True)
 
 
-async def _nap(clock: Clock, seconds: float) -> bool:
+async def _nap(clock: Clock, seconds: float) -> None:
     await clock.sleep(seconds)
-    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random as dice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ivatui.live import events, pace
 from ivatui.live.asker import Asker
@@ -50,12 +50,26 @@ class Session:
         list_interval: float = 30.0,
         task_interval: float = 5.0,
         budget: float = 60.0,
+        on_fault: Callable[[Exception], None] = lambda _error: None,
     ) -> None:
+        """Make it; nothing is asked before `run`.
+
+        Args:
+            source: who is asked.
+            store: where the answers go; it forgets what it held.
+            clock: the machine's, unless a test brings its own.
+            random: 0 <= x < 1, for jitter.
+            list_interval: seconds between two questions for the list.
+            task_interval: seconds between two questions for the open task.
+            budget: requests a minute that all questions together should stay below.
+            on_fault: hears of every error that is no `Failure`, a fault of ours.
+
+        """
         self.clock = clock or SystemClock()
         """The clock all its moments are read from; ages are reckoned with it."""
         self._source = source
         self._store = store
-        self._asker = Asker(store, self.clock, random, budget)
+        self._asker = Asker(store, self.clock, random, per_minute=budget, on_fault=on_fault)
         self._fleet = about_fleet(source)
         self._watched: frozenset[str] = frozenset()
         self._forced: set[str] = set()
@@ -168,7 +182,7 @@ class Session:
             self._forced.discard(task_id)
             self._note(await self._asker.ask(about_task(self._source, task_id)))
 
-    def _wait(self, name: str, answer: Answer[object], interval: float) -> float:
+    def _wait(self, name: str, answer: Answer[Any], interval: float) -> float:
         """Return the seconds until the list or the open task is asked for."""
         now = self.clock.monotonic()
         gate = self._asker.gate.wait(now)

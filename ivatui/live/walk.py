@@ -49,7 +49,7 @@ def next_step(
     best: tuple[_Rank, str] | None = None
     soonest = float("inf")
     for place, listed in enumerate(fleet.value.tasks):
-        if listed.id == snapshot.open_task or listed.id in busy:
+        if not listed.id or listed.id == snapshot.open_task or listed.id in busy:
             continue
         answer = snapshot.tasks.get(listed.id)
         seen = listed.id in watched
