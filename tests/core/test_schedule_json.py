@@ -84,6 +84,12 @@ def test_a_schedule_that_is_none_is_told_as_one_that_cannot_be_read(value: Json)
     assert plan_json(read, MONDAY)["raw"] == value
 
 
+def test_the_places_of_one_problem_are_listed_up_to_a_number_and_then_counted() -> None:
+    read = weekly([[window("8", "9:00")] * 40], [1])
+    assert [p.code for p in read.problems].count("time_invalid") == 50
+    assert [dict(f.facts)["count"] for f in read.findings if f.code == "more_places"] == ["30"]
+
+
 def test_long_and_huge_values_are_cut_in_facts() -> None:
     read = weekly([[window("x" * 500, 10**5000)]], [1])
     assert all(len(text) <= 60 for finding in read.findings for _, text in finding.facts)

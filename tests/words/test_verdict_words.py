@@ -125,7 +125,7 @@ def test_every_finding_of_a_plan_fills_its_sentence(body: dict[str, object]) -> 
 
 def test_sentences_name_only_facts_that_every_finding_has() -> None:
     common = {"place", "value", "begin", "end", "count", "limit", "lists", "days", "named"}
-    common |= {"part", "least", "most"}
+    common |= {"part", "least", "most", "name"}
     for text, advice in schedule.FINDINGS.values():
         for message in (text, advice):
             assert {name for _, name, _, _ in string.Formatter().parse(message) if name} <= common

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,9 @@ SEVERITIES: dict[str, Severity] = {
 
 CODES: tuple[str, ...] = tuple(SEVERITIES)
 
+MOST_PLACES = 50
+"""Places listed of one code, the rest are counted: a body made to hurt has 100,000 of them."""
+
 _LONGEST_FACT = 60
 
 
@@ -56,8 +60,11 @@ class Problem:
 class Notes:
     """Problems and findings collected while one plan is read, each (code, place) once."""
 
+    where: str = ""
+    """Path of the plan in the body."""
     _problems: dict[tuple[str, str], Problem] = field(default_factory=dict)
     _findings: list[Finding] = field(default_factory=list)
+    _places: Counter[str] = field(default_factory=Counter)
 
     def problem(
         self,
@@ -73,6 +80,9 @@ class Notes:
         The severity is the code's own unless this case of it is better or worse.
         """
         if (code, where) in self._problems:
+            return
+        self._places[code] += 1
+        if self._places[code] > MOST_PLACES:
             return
         self._problems[code, where] = Problem(code, where, day)
         self.remark(severity or SEVERITIES[code], code, where, **facts)
@@ -90,7 +100,17 @@ class Notes:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, the worst first and then as they were met."""
-        return tuple(sorted(self._findings, key=lambda f: f.severity.rank))
+        rest = (
+            Finding(
+                Severity.INFO,
+                "more_places",
+                self.where,
+                (("place", self.where), ("count", str(count - MOST_PLACES)), ("name", code)),
+            )
+            for code, count in self._places.items()
+            if count > MOST_PLACES
+        )
+        return tuple(sorted([*self._findings, *rest], key=lambda f: f.severity.rank))
 
 
 def shown(value: Json) -> str:

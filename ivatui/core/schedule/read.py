@@ -39,7 +39,7 @@ def read_plan(
             monthly, once and frequency are documented forms.
 
     """
-    notes = Notes()
+    notes = Notes(where)
     active = _active(status, f"{where}_status", notes)
     if not isinstance(schedule, dict):
         notes.problem("part_missing", where, part=where)

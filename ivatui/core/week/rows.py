@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ONE_DAY = timedelta(days=1)
 _SECOND = timedelta(seconds=1)
+_MOST_ODD = 200
+"""Windows without a run that are marked; more than a row has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class RowDrawer:
     def _odd(self) -> list[list[Odd]]:
         """Return both ends of every window that gives no run, where they would stand."""
         rows: list[list[Odd]] = [[] for _ in range(self.days.count)]
-        faulty = [window for window in self.plan.windows if window.fault]
+        faulty = [window for window in self.plan.windows if window.fault][:_MOST_ODD]
         for day in self._task_dates() if faulty else ():
             for window in faulty:
                 if self._stands_on(window, day):

@@ -90,6 +90,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("The repeated runs are counted from start to start, which no document states."),
         N_("Watch the task over two runs once."),
     ),
+    "more_places": (N_("{count} more places have the problem {name}."), ""),
     "frequency_out_of_range": (
         N_("{place} is {value} minutes; documented are {least} to {most}."),
         "",
