@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
@@ -122,7 +123,7 @@ def test_stretches_are_when_the_plan_is_on(slots: Slots, zone: str, day: str) ->
     read = weekly(body(slots), timezone=zone)
     begin = datetime.fromisoformat(day).replace(tzinfo=UTC)
     stretches = read.stretches(begin, begin + timedelta(days=2))
-    assert all(one[1] < two[0] for one, two in zip(stretches, stretches[1:], strict=False))
+    assert all(one[1] < two[0] for one, two in itertools.pairwise(stretches))
     for minute in range(2 * 1440):
         at = begin + minute * MINUTE
         assert any(since <= at < until for since, until in stretches) == read.active_at(at)
