@@ -77,7 +77,8 @@ class Session:
         self._walk_failures = 0
         self._walk_from = 0.0
         self._random = random
-        self._bells: set[asyncio.Event] = set()
+        self._walking = 0
+        self._bells: list[asyncio.Event] = []
         intervals = Intervals(fleet=list_interval, task=task_interval)
         store.apply(events.Started(source.label, intervals))
 
@@ -148,7 +149,7 @@ class Session:
 
     async def _keep(self, wait: Callable[[], float], ask: Callable[[], Awaitable[None]]) -> None:
         bell = asyncio.Event()
-        self._bells.add(bell)
+        self._bells.append(bell)
         while True:
             bell.clear()
             if (seconds := wait()) > 0:
@@ -199,6 +200,8 @@ class Session:
         gate = self._asker.gate.wait(now)
         if self._store.snapshot.paused or gate is None:
             return _NEVER
+        if self._walk_failures and self._walking:
+            return _NEVER  # one goes first to find out whether it is any better
         step = self._step()
         if step.task_id is None:
             return step.wait
@@ -213,7 +216,11 @@ class Session:
         task_id = self._step().task_id
         if task_id is None:
             return
-        failure = await self._asker.ask(about_task(self._source, task_id))
+        self._walking += 1
+        try:
+            failure = await self._asker.ask(about_task(self._source, task_id))
+        finally:
+            self._walking -= 1
         self._note(failure)
         # What fails for the walk as a whole slows the walk as a whole; a task that is gone or
         # unreadable says nothing about the next one.
