@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.signal import Signal
 
+from ivatui.config.zone import local_zone
 from ivatui.live.clock import SystemClock
 from ivatui.live.session import Session
 from ivatui.live.store import Store
@@ -81,7 +82,7 @@ class IvatuiApp(App[int]):
     @property
     def plan_now(self) -> datetime:
         """The instant plans are judged at, in the operator's zone: now, or the one asked for."""
-        return self.options.at or self.options.clock.now().astimezone()
+        return self.options.at or self.options.clock.now().astimezone(local_zone())
 
     def on_mount(self) -> None:
         """Show the first screen before anything is asked of the network."""

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ivatui.core import states
 from ivatui.core.explain import judge_task
-from ivatui.core.fleet import matches
+from ivatui.core.fleet import filter_rows, sort_rows
 from ivatui.core.verdict import Verdict, VerdictCode, judge
 from ivatui.ui.glyphs import glyphs
 from ivatui.ui.identity import VERDICT_TONES, state_text
+from ivatui.ui.themes import TONES
 from ivatui.ui.widgets.rows import Cell, Column, Row
 from ivatui.words import times, verdicts
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime, tzinfo
 
     from ivatui.core.fleet import ListedTask
     from ivatui.live.snapshot import Snapshot
@@ -43,7 +45,7 @@ WORST_FIRST: tuple[VerdictCode, ...] = (
 COLUMNS = ("verdict", "state", "name", "title", "source", "type", "created")
 """What the list can be sorted by, in the order the sort key walks them."""
 
-_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+_VERDICT = re.compile(r"(!?)verdict:(\S*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +94,13 @@ def _without_plan(state: str | None, now: datetime) -> Verdict:
     return judge(state, None, now) if decided else Verdict("unknown")
 
 
-def row(entry: Entry) -> Row:
-    """Return the line of one task."""
+def row(entry: Entry, zone: tzinfo | None) -> Row:
+    """Return the line of one task, dates in ``zone``."""
     listed = entry.listed
     state, tone = state_text(entry.state)
     verdict = verdicts.name(entry.verdict.code)
     waiting = entry.verdict.code == "unknown" and not entry.judged
-    created = "" if listed.created_at is None else times.date(listed.created_at.astimezone())
+    created = "" if listed.created_at is None else times.date(listed.created_at, zone)
     return Row(
         listed.id,
         (
@@ -114,39 +116,34 @@ def row(entry: Entry) -> Row:
 
 
 def _place(listed: ListedTask) -> str:
-    return {"cloud": tr("cloud"), "edge": tr("edge")}.get(listed.type or "", listed.type or "")
+    return {False: tr("cloud"), True: tr("edge"), None: listed.type or ""}[listed.is_edge]
 
 
 def select(
     shown: Iterable[Entry], query: str, column: str, *, reverse: bool = False
 ) -> list[Entry]:
-    """Return the entries that ``query`` asks for, sorted by ``column``; equal ones by name."""
-    found = [entry for entry in shown if matches(entry.listed, query, also=_words_of(entry, query))]
-    found.sort(key=lambda entry: (entry.listed.name or "").casefold())
-    found.sort(key=lambda entry: _key(entry, column), reverse=reverse)
-    return found
+    """Return the entries that ``query`` asks for, sorted by ``column``; equal ones by name.
+
+    Beside the terms of ``core.fleet`` a query may say ``verdict:should``, or ``!verdict:stopped``.
+    """
+    verdicts_wanted = _VERDICT.findall(query.casefold())
+    entry_of = {
+        entry.listed.id: entry
+        for entry in shown
+        if all(_has_verdict(entry, word) != bool(bang) for bang, word in verdicts_wanted)
+    }
+    rows = [replace(entry.listed, state=entry.state) for entry in entry_of.values()]
+    rows = sort_rows(filter_rows(rows, _VERDICT.sub(" ", query)), "name")
+    if column == "verdict":
+        rows.sort(key=lambda row: WORST_FIRST.index(entry_of[row.id].verdict.code), reverse=reverse)
+    else:
+        rows = sort_rows(rows, column, reverse=reverse)
+    return [entry_of[row.id] for row in rows]
 
 
-def _words_of(entry: Entry, query: str) -> tuple[str, ...]:
-    """Return what of an entry is not in the listed task; made only when something is asked."""
-    if not query:
-        return ()
-    return (entry.verdict.code, verdicts.name(entry.verdict.code), entry.state or "")
-
-
-def _key(entry: Entry, column: str) -> tuple[object, ...]:
-    listed = entry.listed
-    match column:
-        case "verdict":
-            return (WORST_FIRST.index(entry.verdict.code),)
-        case "state":
-            return (states.look_up(entry.state).code,)
-        case "created":
-            return (listed.created_at or _BEFORE_ALL,)
-        case "source":
-            return ((listed.video_source_name or "").casefold(),)
-        case _:
-            return (str(getattr(listed, column) or "").casefold(),)
+def _has_verdict(entry: Entry, word: str) -> bool:
+    code = entry.verdict.code
+    return word in code or word in verdicts.name(code).casefold()
 
 
 def tally(shown: list[Entry], visible: int, query: str) -> tuple[Piece, ...]:
@@ -161,5 +158,5 @@ def tally(shown: list[Entry], visible: int, query: str) -> tuple[Piece, ...]:
         if counts[code]:
             word = verdicts.name(code)
             tone = VERDICT_TONES[code]
-            pieces.append((f"  {glyphs().severity(tone)} {counts[code]} {word}", tone))
+            pieces.append((f"  {glyphs().severity(tone)} {counts[code]} {word}", TONES[tone]))
     return tuple(pieces)

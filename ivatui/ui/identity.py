@@ -47,9 +47,11 @@ def identity(task: Task, verdict: Verdict, now: datetime) -> tuple[Piece, ...]:
     text, tone = state_text(task.detail.state)
     state = states.look_up(task.detail.state)
     word = pick(state.en, state.zh)
+    if word.casefold() == state.code.casefold().replace("_", " "):
+        word = ""
     return (
         (f" {text} ", TONES[tone] + " bold"),
-        (f"{word} " if word != state.code else "", "$text-muted"),
+        (f"{word} " if word else "", "$text-muted"),
         (f"{glyphs().rail} ", "$text-muted"),
         (verdicts.sentence(verdict, now), TONES[VERDICT_TONES.get(verdict.code, "")]),
     )
@@ -63,8 +65,9 @@ def oddities(task: Task) -> tuple[Piece, ...]:
         Severity.WARNING: (glyphs().warning, "warning"),
         Severity.INFO: ("i", "dim"),
     }
-    return tuple(
+    found = [
         (f" {shape} {counts[severity]}", TONES[tone])
         for severity, (shape, tone) in shapes.items()
         if counts[severity]
-    )
+    ]
+    return ((tr("findings:"), "$text-muted"), *found, (" ", "")) if found else ()

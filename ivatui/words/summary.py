@@ -51,7 +51,8 @@ def _condition(detail: Detail, verdict: Verdict, now: datetime) -> Iterator[Fact
     word = pick(state.en, state.zh)
     yield Fact("name", tr("Name"), detail.name or "", "strong")
     yield Fact("id", tr("ID"), detail.id or "", "dim")
-    shown = f"{state.code} {word}" if word and word != state.code else state.code
+    same = word.casefold() == state.code.casefold().replace("_", " ")
+    shown = state.code if same else f"{state.code} {word}".strip()
     yield Fact("state", tr("State"), shown, state.severity)
     yield Fact("meaning", "", pick(state.meaning_en, state.meaning_zh), "dim")
     yield Fact("verdict", tr("Verdict"), verdicts.sentence(verdict, now), "strong")

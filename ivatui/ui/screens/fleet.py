@@ -11,7 +11,6 @@ from ivatui.ui.commands import EVERYWHERE, FLEET, bindings
 from ivatui.ui.fleet_rows import COLUMNS, Entry, columns, entries, row, select, tally
 from ivatui.ui.messages import TaskChosen
 from ivatui.ui.screens.base import LiveScreen
-from ivatui.ui.themes import TONES
 from ivatui.ui.widgets.key_bar import KeyBar
 from ivatui.ui.widgets.line import Line
 from ivatui.ui.widgets.rows import Rows
@@ -64,19 +63,17 @@ class FleetScreen(LiveScreen):
     def _show_rows(self) -> None:
         shown = select(self._entries, self._query, self._sort, reverse=self._reverse)
         rows = self.query_one(Rows)
-        rows.set_rows([row(entry) for entry in shown])
+        rows.set_rows([row(entry, self.app.plan_now.tzinfo) for entry in shown])
         rows.set_sort(self._sort, descending=self._reverse)
-        pieces = [
-            (text, TONES[tone]) for text, tone in tally(self._entries, len(shown), self._query)
-        ]
-        self.query_one("#tally", Line).show(tuple(pieces))
+        self.query_one("#tally", Line).show(tally(self._entries, len(shown), self._query))
 
     # -- filter and order ----------------------------------------------------------------------
 
     def action_filter(self) -> None:
         """Type what to show."""
-        self.add_class("-filtering")
-        self.query_one("#filter", Input).focus()
+        field = self.query_one("#filter", Input)
+        field.display = True
+        field.focus()
 
     @on(Input.Changed, "#filter")
     def _filter_as_typed(self, event: Input.Changed) -> None:
@@ -85,7 +82,7 @@ class FleetScreen(LiveScreen):
 
     @on(Input.Submitted, "#filter")
     def _filter_done(self) -> None:
-        self.remove_class("-filtering")
+        self.query_one("#filter", Input).display = False
         self.query_one(Rows).focus()
 
     def action_drop_filter(self) -> None:

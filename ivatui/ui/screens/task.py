@@ -165,8 +165,9 @@ class TaskScreen(LiveScreen):
     def action_search(self) -> None:
         """Type what to look for in the pane in front."""
         if self._searchable() is not None:
-            self.add_class("-searching")
-            self.query_one("#search", Input).focus()
+            field = self.query_one("#search", Input)
+            field.display = True
+            field.focus()
 
     @on(Input.Changed, "#search")
     def _search_as_typed(self, event: Input.Changed) -> None:
@@ -175,7 +176,7 @@ class TaskScreen(LiveScreen):
 
     @on(Input.Submitted, "#search")
     def _search_done(self) -> None:
-        self.remove_class("-searching")
+        self.query_one("#search", Input).display = False
         self._panes[self._front].focus_view()
 
     def action_next_match(self) -> None:
@@ -196,8 +197,9 @@ class TaskScreen(LiveScreen):
 
     def action_back(self) -> None:
         """Leave the search, the zoom or the task, whichever is innermost."""
-        if self.has_class("-searching"):
-            self.query_one("#search", Input).value = ""
+        field = self.query_one("#search", Input)
+        if field.display:
+            field.value = ""
             self._search_done()
         elif self._zoomed:
             self.action_zoom()

@@ -19,7 +19,7 @@ class Pane(Container):
         self.key = key
         self.number = number
         self.title = title
-        self.border_title = Content(f" {number} {title} ")
+        self.border_title = Content(f"{number} {title}")
 
     def note(self, text: str) -> None:
         """Say ``text`` in the lower edge of the frame; nothing is drawn if it is there already."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ivatui.core.week import text
 from ivatui.ui.glyphs import glyphs
-from ivatui.ui.widgets.cells import fit
+from ivatui.ui.widgets.cells import fit, wrap
 from ivatui.words import times, week
 from ivatui.words.i18n import tr
 
@@ -57,23 +57,26 @@ def drawing_lines(drawing: WeekDrawing, chosen: Stretch | None, now: datetime) -
         yield _row(drawing, row, number, chosen, ticks)
 
 
-def saying_lines(drawing: WeekDrawing, plan: Plan, chosen: Stretch | None) -> Iterator[Pieces]:
+def saying_lines(
+    drawing: WeekDrawing, plan: Plan, chosen: Stretch | None, width: int
+) -> Iterator[Pieces]:
     """Yield what is said below the drawing."""
     if standing := week.standing(plan):
-        yield ((standing, "warning strong"),)
-    said = [part for part in (week.next_change(drawing), week.figures(drawing)) if part]
-    if said:
-        yield ((f" {glyphs().separator} ".join(said), ""),)
+        yield from said(standing, width, "warning strong")
+    facts = [part for part in (week.next_change(drawing), week.figures(drawing)) if part]
+    if facts:
+        yield from said(f" {glyphs().separator} ".join(facts), width)
     if chosen is not None:
         clocks = tuple(ruler.clock for ruler in drawing.rulers)
         line = week.stretch(chosen.begins_at, chosen.ends_at, clocks)
-        yield ((f"{glyphs().cursor} ", "cursor-mark"), (line, "strong"))
+        yield from said(line, width, "strong", sign=glyphs().cursor)
     if plan.reading == "ambiguous":
         for number, reading in enumerate(drawing.alternatives, 1):
             meant = tr(week.READINGS[reading])
-            yield ((tr("reading {number}: {meaning}", number=number, meaning=meant), "dim"),)
+            line = tr("reading {number}: {meaning}", number=number, meaning=meant)
+            yield from said(line, width, "dim")
     for problem in week.problem_lines(plan):
-        yield ((f"{glyphs().warning} {problem}", "warning"),)
+        yield from said(problem, width, "warning", sign=glyphs().warning)
     legend = text.legend(drawing, ascii_only=signs() is text.ASCII)
     shown = [(sign, name) for sign, name in legend if name != "planned"]
     if shown:
@@ -82,6 +85,13 @@ def saying_lines(drawing: WeekDrawing, plan: Plan, chosen: Stretch | None) -> It
             for sign, name in shown
             for piece in ((f"{sign} ", _TOKENS[name]), (f"{tr(week.LEGEND[name])}  ", "dim"))
         )
+
+
+def said(line: str, width: int, token: str = "", *, sign: str = "") -> Iterator[Pieces]:
+    """Yield a sentence wrapped to ``width`` cells, a sign in front of its first line."""
+    lead = f"{sign} " if sign else ""
+    for number, part in enumerate(wrap(line, max(8, width - len(lead)))):
+        yield ((lead if not number else " " * len(lead), token), (part, token))
 
 
 def _clocks(drawing: WeekDrawing, now: datetime) -> Pieces:

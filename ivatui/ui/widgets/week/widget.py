@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -10,12 +11,12 @@ from textual.message import Message
 
 from ivatui.core.week import draw_week
 from ivatui.ui.widgets.still_view import StillView
-from ivatui.ui.widgets.week.lines import GUTTER, drawing_lines, saying_lines
+from ivatui.ui.widgets.week.lines import GUTTER, drawing_lines, said, saying_lines
 from ivatui.ui.widgets.week.stretches import Stretch, beside, nearest, stretches
 from ivatui.words import week
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from textual import events
     from textual.binding import BindingType
@@ -90,12 +91,19 @@ class Week(StillView, can_focus=True):
                 self._plan,
                 self._now,
                 width=width,
-                reader=self._now.tzinfo,
+                reader=self._reader(),
                 rules=self._rules,
                 gutter=GUTTER,
             )
         if drawing != self._drawing or not self._lines:
             self._take(drawing)
+
+    def _reader(self) -> tzinfo | None:
+        """Return the operator's zone where its clock shows something else than the others."""
+        if self._now is None or self._plan is None or self._plan.zone is None:
+            return None
+        theirs = (self._now.astimezone(self._plan.zone).utcoffset(), timedelta())
+        return None if self._now.utcoffset() in theirs else self._now.tzinfo
 
     def _take(self, drawing: WeekDrawing | None) -> None:
         before = self.chosen
@@ -112,11 +120,11 @@ class Week(StillView, can_focus=True):
         """Write the lines anew; those that say the same are not painted."""
         drawing, plan, now = self._drawing, self._plan, self._now
         if drawing is None or plan is None or now is None:
-            self._lines = (((week.no_plan(), "dim"),),)
+            self._lines = tuple(said(week.no_plan(), self.text_width - 2, "dim"))
         else:
             self._lines = (
                 *drawing_lines(drawing, self.chosen, now),
-                *saying_lines(drawing, plan, self.chosen),
+                *saying_lines(drawing, plan, self.chosen, self.text_width - 2),
             )
         self.fit_scroll_size()
         self.settle()
@@ -170,7 +178,13 @@ class Week(StillView, can_focus=True):
 
     def action_clock(self) -> None:
         """Let another clock rule the rows."""
-        self._rules = _CLOCKS[(_CLOCKS.index(self._rules) + 1) % len(_CLOCKS)]
+        if self._drawing is None:
+            return
+        # The ruling clock comes first, the others follow in a fixed order.
+        names = {ruler.clock.name for ruler in self._drawing.rulers}
+        shown = [name for name in _CLOCKS if name in names]
+        if shown:
+            self._rules = shown[(shown.index(self._drawing.clock.name) + 1) % len(shown)]
         self._redraw()
 
     def action_page(self, pages: int) -> None:
