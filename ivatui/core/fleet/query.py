@@ -8,9 +8,10 @@ place only; ``!`` in front turns a word round. Case does not count. Quotes keep 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from ivatui.core.states import look_up
+from ivatui.core.states import STATES, State, look_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -64,14 +65,26 @@ def _test(turned: bool, place: str, word: str) -> Test:
 
 
 def _state_test(word: str) -> Test:
-    """Compare with code and words of the state as a whole, or with its severity."""
+    """Compare with code, words and severity of the state; with their beginning while typing."""
+    whole = word in _state_names()
 
     def holds(row: ListedTask) -> bool:
-        state = look_up(row.state)
-        names = (state.code, state.en, state.zh, state.severity)
-        return any(word == name.casefold() for name in names)
+        return any(
+            word == name if whole else name.startswith(word) for name in _names(look_up(row.state))
+        )
 
     return holds
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(name for state in STATES.values() for name in _names(state))
+
+
+def _names(state: State) -> tuple[str, ...]:
+    return tuple(
+        name.casefold() for name in (state.code, state.en, state.zh, state.severity) if name
+    )
 
 
 def _type_test(word: str) -> Test:
@@ -87,8 +100,8 @@ def _place_test(place: Callable[[ListedTask], str], word: str) -> Test:
 
 def _anywhere_test(word: str) -> Test:
     def holds(row: ListedTask) -> bool:
-        texts = f"{row.name}\n{row.title}\n{row.video_source_name}\n{row.id}".casefold()
-        if word in texts:
+        texts = (row.name, row.title, row.video_source_name, row.id)
+        if word in "\n".join(filter(None, texts)).casefold():
             return True
         state = look_up(row.state)
         return word in f"{state.code}\n{state.en}\n{state.zh}".casefold()
