@@ -126,7 +126,8 @@ def _redirect(answer: Answer) -> Failure:
     location = answer.headers["location"]
     try:
         target = httpx.URL(location)
-        where = f"{target.scheme}://{host_of(target)}" if target.host else answer.host
+        where = host_of(target) if target.host else answer.host
+        where = f"{target.scheme}://{where}" if target.scheme else where
     except (httpx.InvalidURL, ValueError):
         where = ""
     return _failure(answer, Kind.REDIRECT, facts={"target": where})
