@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_EDITS: Final = 2
 _SHORTEST: Final = 6
 """Shorter names are too near each other by chance."""
 _DIGITS = re.compile(r"\d+")
 
 
 def misspelt(name: str, known: Iterable[str]) -> str | None:
-    """Return the one of ``known`` that ``name`` differs from by a letter or two, or None.
+    """Return the one of ``known`` that ``name`` differs from by a slip of the keys, or None.
 
     Names that differ only in their numbers are different names.
     """
@@ -36,14 +35,16 @@ def _plain(name: str) -> str:
 
 
 def _near(one: str, other: str) -> bool:
-    """Tell whether one text becomes the other by at most ``_EDITS`` edits."""
-    if abs(len(one) - len(other)) > _EDITS:
+    """Tell whether two texts differ by one letter more, less or another, or by two swapped."""
+    if abs(len(one) - len(other)) > 1:
         return False
-    row = list(range(len(other) + 1))
-    for number, letter in enumerate(one, 1):
-        above, row = row, [number]
-        for column, against in enumerate(other, 1):
-            row.append(min(row[-1] + 1, above[column] + 1, above[column - 1] + (letter != against)))
-        if min(row) > _EDITS:
-            return False
-    return row[-1] <= _EDITS
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    one, other = one[start:], other[start:]
+    return (
+        one[1:] == other[1:]
+        or one[1:] == other
+        or one == other[1:]
+        or (one[:2] == other[1::-1] and one[2:] == other[2:])
+    )

@@ -45,7 +45,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("All of it is shown under task_config."),
     ),
     "no_declarations": (
-        N_("Nothing declares the {count} parameters, so they can't be checked."),
+        N_("Nothing declares the parameters ({count}), so they can't be checked."),
         "",
     ),
     "param_unnamed": (
@@ -78,7 +78,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("If the name is misspelt, the value has no effect."),
     ),
     "params_undeclared": (
-        N_("task_config does not declare {count} of the parameters: {names}"),
+        N_("Parameters that task_config does not declare ({count}): {names}"),
         N_("They may have no effect."),
     ),
     "param_type_unknown": (

@@ -44,7 +44,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "roi_not_shape": (N_("This is no shape (an object with points under data)."), _UNUSED),
     "roi_no_data": (N_("The shape has no list of points."), _UNUSED),
     "roi_points_unreadable": (
-        N_("{count} of the shape's points are not two numbers: {numbers}"),
+        N_("Points of the shape that are not two numbers ({count}): {numbers}"),
         _UNUSED,
     ),
     "roi_numbers_as_text": (N_("Coordinates are written as text."), N_("Write them as numbers.")),
@@ -87,5 +87,5 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("{count} shapes are named {name}, so results can't tell them apart."),
         N_("Give each a name of its own."),
     ),
-    "roi_unnamed": (N_("{count} shapes have no name."), ""),
+    "roi_unnamed": (N_("Shapes without a name: {count}"), ""),
 }

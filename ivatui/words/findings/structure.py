@@ -7,7 +7,7 @@ from ivatui.words.i18n import N_
 _LIMIT = N_("The API documents set this limit; the service may refuse the next change.")
 
 FINDINGS: dict[str, tuple[str, str]] = {
-    "more_alike": (N_("{count} more findings of the same kind ({code})."), ""),
+    "more_alike": (N_("More findings of the same kind ({code}): {count}"), ""),
     "input_missing": (N_("The task has no input."), ""),
     "input_type_missing": (N_("The input does not say its type."), ""),
     "input_type_unknown": (
@@ -23,7 +23,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "input_repeated": (N_("The same source as {first}: {identity}"), ""),
     "field_missing": (N_("{name} is required here and absent."), ""),
     "field_foreign": (
-        N_("{name} does not belong to input type {type} ({count} times)."),
+        N_("{name} does not belong to input type {type} (sources: {count})."),
         N_("The service most likely ignores it."),
     ),
     "field_too_long": (N_("{length} characters; documented are at most {limit}."), _LIMIT),
