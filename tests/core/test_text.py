@@ -240,9 +240,9 @@ def seconds(job: Callable[[], object]) -> float:
 
 def test_a_big_plain_tree_costs_little() -> None:
     tree: Json = [{"id": "2546a5310ec0488674048f27ee7bd39c", "text": "x" * 900}] * 4000
-    assert seconds(lambda: clean_tree(tree)) < 0.05
+    assert seconds(lambda: clean_tree(tree)) < 0.2
 
 
 @pytest.mark.parametrize("unit", ["\x1b", "\u202e", "\ud800", "\u200d", "a" + ACUTE, ACUTE, "\r\n"])
 def test_hostile_megabytes_are_cut_before_they_are_cleaned(unit: str) -> None:
-    assert seconds(lambda: clean(unit * (1_000_000 // len(unit)))) < 0.1
+    assert seconds(lambda: clean(unit * (1_000_000 // len(unit)))) < 0.3
