@@ -59,7 +59,10 @@ class IvatuiApp(App[int]):
     TITLE = "ivatui"
 
     def __init__(
-        self, source: Source | None, options: Options, make_demo: Callable[[], Source]
+        self,
+        source: Source | None,
+        options: Options,
+        make_demo: Callable[[], Source] | None = None,
     ) -> None:
         use_ascii(options.ascii)
         super().__init__()
@@ -119,9 +122,9 @@ class IvatuiApp(App[int]):
 
     def on_demo_chosen(self, _message: DemoChosen) -> None:
         """Leave the first-run screen for the simulated project."""
-        self.pop_screen()
-        self._source = self._make_demo()
-        self._explore(self._source)
+        if self._make_demo is not None:
+            self.pop_screen()
+            self._explore(self._make_demo())
 
     def action_refresh(self) -> None:
         """Ask the service now."""

@@ -29,17 +29,20 @@ VERDICT_TONES = {
     "unknown": "unknown",
     "running_as_planned": "calm",
     "running_unplanned": "calm",
-    "stopped_as_planned": "calm",
-    "stopped": "calm",
-    "finished": "calm",
+    "stopped_as_planned": "dim",
+    "stopped": "dim",
+    "finished": "dim",
 }
 
 
 def state_text(code: str | None) -> tuple[str, str]:
     """Return a state as shape, code and word, and its tone."""
     state = states.look_up(code)
-    shape = glyphs().severity(state.severity)
-    return f"{shape} {state.code or tr('no state')}", state.severity
+    shape = {"STOPPED": glyphs().off, "SUCCEEDED": glyphs().check}.get(
+        state.code, glyphs().severity(state.severity)
+    )
+    tone = "dim" if state.code in {"STOPPED", "SUCCEEDED"} else state.severity
+    return f"{shape} {state.code or tr('no state')}", tone
 
 
 def identity(task: Task, verdict: Verdict, now: datetime) -> tuple[Piece, ...]:

@@ -57,7 +57,9 @@ PANES = (
 def make_panes() -> Iterator[Pane]:
     """Make every pane, empty."""
     for number, spec in enumerate(PANES, 1):
-        yield Pane(spec.key, number, tr(spec.title), *_views(spec.key))
+        pane = Pane(spec.key, number, tr(spec.title), *_views(spec.key))
+        pane.set_class(not spec.on_dashboard, "-off-dashboard")
+        yield pane
 
 
 def _views(key: str) -> tuple[Widget, ...]:

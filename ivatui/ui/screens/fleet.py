@@ -17,9 +17,14 @@ from ivatui.ui.widgets.rows import Rows
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from ivatui.core.fleet import Fleet
+    from ivatui.core.task import Task
+    from ivatui.live.answer import Answer
     from ivatui.live.snapshot import Snapshot
 
 
@@ -35,6 +40,10 @@ class FleetScreen(LiveScreen):
         self._sort = "verdict"
         self._reverse = False
         self._entries: list[Entry] = []
+        self._listed: Fleet | None = None
+        self._details: Mapping[str, Answer[Task]] = {}
+        self._behind = False
+        self._minute = 0
 
     def compose(self) -> ComposeResult:
         """Top bar, tally, filter, list, keys."""
@@ -50,15 +59,32 @@ class FleetScreen(LiveScreen):
         self.query_one(Rows).focus()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Draw the list anew; rows that say the same are not drawn again."""
-        self._entries = entries(snapshot, self.app.plan_now)
-        self._show_rows()
-        self.tick()
+        """Draw the list anew; a stream of details is gathered until the next second."""
+        if snapshot.fleet.value is not self._listed:
+            self._listed = snapshot.fleet.value
+            self._judge(snapshot)
+        elif snapshot.tasks is not self._details:
+            self._behind = True
+        self._show_age()
 
     def tick(self) -> None:
-        """Say the age anew."""
+        """Say the age anew, and judge anew where details came or the clock moved on."""
+        minute = int(self.app.plan_now.timestamp() // 60)
+        if self._behind or minute != self._minute:
+            self._judge(self.snapshot)
+        self._show_age()
+
+    def _show_age(self) -> None:
         fleet = self.snapshot.fleet
         self.show_top_bar(("", ""), fleet, self.snapshot.intervals.fleet)
+
+    def _judge(self, snapshot: Snapshot) -> None:
+        now = self.app.plan_now
+        self._minute = int(now.timestamp() // 60)
+        self._behind = False
+        self._details = snapshot.tasks
+        self._entries = entries(snapshot, now)
+        self._show_rows()
 
     def _show_rows(self) -> None:
         shown = select(self._entries, self._query, self._sort, reverse=self._reverse)

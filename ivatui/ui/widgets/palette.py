@@ -20,7 +20,7 @@ _TOKENS = (
     "strong dim bad warning transient calm unknown changed match header empty label guide",
     "name title text number boolean null secret url time mark",  # parts and kinds of a value
     "line-number tag attribute value string comment keyword punctuation",  # parts of a document
-    "bar bar-label bar-off bar-assumed bar-shifted now chosen",  # parts of the week
+    "bar bar-label bar-off bar-assumed bar-shifted now chosen chosen-label",  # parts of the week
     "cursor cursor-blurred cursor-mark",
 )
 

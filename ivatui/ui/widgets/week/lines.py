@@ -144,10 +144,12 @@ def _cell(
     """Return the sign of one cell and its token."""
     sign = text.sign_of(drawing, row, cell, signs(), on_tick=on_tick)
     meaning = text.meaning_of(drawing, cell)
+    if cell.char and cell.kind == "planned":
+        return sign, "bar-label chosen-label" if chosen else "bar-label"
     if cell.char:
-        token = "bar-label" if cell.kind == "planned" else "dim"
+        style = "dim"
     elif cell.now and (row.today or cell.kind == "off"):
-        token = "now" if row.today else "guide"
+        style = "now" if row.today else "guide"
     else:
-        token = _TOKENS.get(meaning, "guide")
-    return sign, f"{token} chosen" if chosen else token
+        style = _TOKENS.get(meaning, "guide")
+    return sign, f"{style} chosen" if chosen else style
