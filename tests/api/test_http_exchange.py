@@ -20,7 +20,11 @@ from ivatui.core.errors import Failure, Kind
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-QUICK = Limits(deadline=0.5, connect=0.4, read=0.4, body=100_000, error_body=1_000)
+CALM = Limits(deadline=15, connect=10, read=10, body=100_000, error_body=1_000)
+SILENCE = Limits(deadline=15, connect=10, read=0.2)
+"""Ends with the first silence."""
+SLOWNESS = Limits(deadline=0.4, connect=10, read=10, body=1 << 30)
+"""Ends with the deadline, since there is never a silence."""
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +35,7 @@ def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def ask(
-    handler: Handler, *, limits: Limits = QUICK, path: str = "/x"
+    handler: Handler, *, limits: Limits = CALM, path: str = "/x"
 ) -> tuple[Answer | Failure, list[bytes]]:
     """Ask once; return the answer or failure, and the requests the server saw."""
     async with serving(handler) as server:
@@ -153,8 +157,11 @@ async def bad_chunk(wire: Wire) -> None:
     wire.writer.close()
 
 
+BOMB = gzip.compress(b" " * 30_000_000)
+
+
 async def bomb(wire: Wire) -> None:
-    await wire.answer(200, gzip.compress(b" " * 30_000_000), "Content-Encoding: gzip")
+    await wire.answer(200, BOMB, "Content-Encoding: gzip")
 
 
 async def gzip_cut(wire: Wire) -> None:
@@ -179,34 +186,36 @@ async def gzip_of_gzip(wire: Wire) -> None:
 
 
 @pytest.mark.parametrize(
-    ("handler", "kind", "fact"),
+    ("handler", "limits", "kind", "fact"),
     [
-        (silent, Kind.TIMEOUT, ("phase", "wait")),
-        (reset_before_headers, Kind.RESET, ("phase", "wait")),
-        (close_before_headers, Kind.RESET, ("phase", "wait")),
-        (reset_in_headers, Kind.RESET, ("phase", "wait")),
-        (reset_in_body, Kind.RESET, ("phase", "body")),
-        (body_cut_short, Kind.RESET, ("phase", "body")),
-        (chunks_cut_short, Kind.RESET, ("phase", "body")),
-        (body_promised_too_long, Kind.TIMEOUT, ("phase", "body")),
-        (drip, Kind.TIMEOUT, ("phase", "answer")),
-        (drip_headers, Kind.TIMEOUT, ("phase", "answer")),
-        (early_hints_for_ever, Kind.TIMEOUT, ("phase", "answer")),
-        (endless_body, Kind.TOO_LARGE, ("limit", "100000")),
-        (endless_headers, Kind.PROTOCOL, ("phase", "wait")),
-        (garbage, Kind.PROTOCOL, ("phase", "wait")),
-        (bad_length, Kind.PROTOCOL, ("phase", "wait")),
-        (bad_chunk, Kind.PROTOCOL, ("phase", "body")),
-        (bomb, Kind.TOO_LARGE, ("limit", "100000")),
-        (gzip_cut, Kind.UNREADABLE, ("reason", "gzip_cut")),
-        (gzip_damaged, Kind.UNREADABLE, ("reason", "gzip")),
-        (gzip_with_a_tail, Kind.UNREADABLE, ("reason", "gzip")),
-        (brotli, Kind.UNREADABLE, ("reason", "encoding")),
-        (gzip_of_gzip, Kind.UNREADABLE, ("reason", "encoding")),
+        (silent, SILENCE, Kind.TIMEOUT, ("phase", "wait")),
+        (reset_before_headers, CALM, Kind.RESET, ("phase", "wait")),
+        (close_before_headers, CALM, Kind.RESET, ("phase", "wait")),
+        (reset_in_headers, CALM, Kind.RESET, ("phase", "wait")),
+        (reset_in_body, CALM, Kind.RESET, ("phase", "body")),
+        (body_cut_short, CALM, Kind.RESET, ("phase", "body")),
+        (chunks_cut_short, CALM, Kind.RESET, ("phase", "body")),
+        (body_promised_too_long, SILENCE, Kind.TIMEOUT, ("phase", "body")),
+        (drip, SLOWNESS, Kind.TIMEOUT, ("phase", "answer")),
+        (drip_headers, SLOWNESS, Kind.TIMEOUT, ("phase", "answer")),
+        (early_hints_for_ever, SLOWNESS, Kind.TIMEOUT, ("phase", "answer")),
+        (endless_body, CALM, Kind.TOO_LARGE, ("limit", "100000")),
+        (endless_headers, CALM, Kind.PROTOCOL, ("phase", "wait")),
+        (garbage, CALM, Kind.PROTOCOL, ("phase", "wait")),
+        (bad_length, CALM, Kind.PROTOCOL, ("phase", "wait")),
+        (bad_chunk, CALM, Kind.PROTOCOL, ("phase", "body")),
+        (bomb, CALM, Kind.TOO_LARGE, ("limit", "100000")),
+        (gzip_cut, CALM, Kind.UNREADABLE, ("reason", "gzip_cut")),
+        (gzip_damaged, CALM, Kind.UNREADABLE, ("reason", "gzip")),
+        (gzip_with_a_tail, CALM, Kind.UNREADABLE, ("reason", "gzip")),
+        (brotli, CALM, Kind.UNREADABLE, ("reason", "encoding")),
+        (gzip_of_gzip, CALM, Kind.UNREADABLE, ("reason", "encoding")),
     ],
 )
-async def test_faults_of_the_wire(handler: Handler, kind: Kind, fact: tuple[str, str]) -> None:
-    failure, heads = await ask(handler)
+async def test_faults_of_the_wire(
+    handler: Handler, limits: Limits, kind: Kind, fact: tuple[str, str]
+) -> None:
+    failure, heads = await ask(handler, limits=limits)
     assert isinstance(failure, Failure)
     assert failure.kind is kind
     assert failure.facts[fact[0]] == fact[1]
@@ -245,7 +254,7 @@ async def test_a_kept_connection_that_broke_is_tried_once_more() -> None:
             await wire.answer(200)
 
     async with serving(handler) as server:
-        exchange = Exchange(limits=QUICK)
+        exchange = Exchange(limits=CALM)
         question = Question("GET", f"http://127.0.0.1:{server.port}/")
         await exchange.ask(question)
         answer = await exchange.ask(question)
@@ -256,7 +265,7 @@ async def test_a_kept_connection_that_broke_is_tried_once_more() -> None:
 async def test_nobody_there() -> None:
     async with serving(silent) as server:
         port = server.port
-    exchange = Exchange(limits=QUICK)
+    exchange = Exchange(limits=CALM)
     with pytest.raises(Failure) as raised:
         await exchange.ask(Question("GET", f"http://127.0.0.1:{port}/"))
     await exchange.close()
@@ -284,10 +293,10 @@ async def test_the_deadline_replaces_the_client_and_others_get_their_answers() -
         await wire.answer(200, {"path": wire.path})
 
     async with serving(handler) as server:
-        exchange = Exchange(limits=Limits(deadline=0.5, read=5))
+        exchange = Exchange(limits=Limits(deadline=1.5, read=5))
         base = f"http://127.0.0.1:{server.port}"
         dripping = asyncio.create_task(exchange.ask(Question("GET", f"{base}/drip")))
-        await asyncio.wait({dripping}, timeout=0.3)
+        await asyncio.wait({dripping}, timeout=0.9)
         later = asyncio.create_task(exchange.ask(Question("GET", f"{base}/later")))
         with pytest.raises(Failure) as raised:
             await dripping
@@ -325,7 +334,7 @@ async def test_skew_is_read_from_the_date_header() -> None:
 
     now = datetime(2025, 3, 1, 12, 0, tzinfo=UTC)
     async with serving(handler) as server:
-        exchange = Exchange(limits=QUICK, now=lambda: now)
+        exchange = Exchange(limits=CALM, now=lambda: now)
         answer = await exchange.ask(Question("GET", f"http://127.0.0.1:{server.port}/"))
         await exchange.close()
     assert answer.skew == timedelta(minutes=20).total_seconds()
@@ -415,11 +424,11 @@ async def test_a_proxy_is_used_and_blamed(monkeypatch: pytest.MonkeyPatch) -> No
 
     async with serving(proxy) as server:
         monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{server.port}")
-        exchange = Exchange(limits=QUICK)
+        exchange = Exchange(limits=CALM)
         answer = await exchange.ask(Question("GET", "http://vias.example/v2"))
         await exchange.close()
         assert answer.body == b'{"target": "http://vias.example/v2"}'
-    exchange = Exchange(limits=QUICK)
+    exchange = Exchange(limits=CALM)
     with pytest.raises(Failure) as raised:
         await exchange.ask(Question("GET", "http://vias.example/v2"))
     await exchange.close()
@@ -509,7 +518,7 @@ async def test_a_broken_pool_is_replaced_and_the_question_still_answered() -> No
         await wire.answer(200)
 
     async with serving(handler) as server:
-        exchange = Exchange(limits=QUICK)
+        exchange = Exchange(limits=CALM)
         exchange._line.client = httpx.AsyncClient(transport=BrokenPool())
         answer = await exchange.ask(Question("GET", f"http://127.0.0.1:{server.port}/"))
         await exchange.close()

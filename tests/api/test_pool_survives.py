@@ -50,7 +50,7 @@ def base() -> Iterator[str]:
 
 
 async def test_ten_thousand_cancellations_and_deadlines(base: str) -> None:
-    exchange = Exchange(limits=Limits(deadline=0.5))
+    exchange = Exchange(limits=Limits(deadline=1.0))
     dice = random.Random(20)
     outcomes = Counter[str]()
     left = iter(range(REQUESTS))

@@ -84,11 +84,13 @@ class RawServer:
             while True:
                 head = await reader.readuntil(b"\r\n\r\n")
                 self.heads.append(head)
-                await self.handler(Wire(head, reader, writer))
+                wire = Wire(head, reader, writer)
+                await reader.readexactly(int(wire.header("content-length") or 0))
+                await self.handler(wire)
                 if writer.is_closing():
                     break
-        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
-            pass
+        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            pass  # the client has gone, or the test has
         finally:
             self._open.discard(task)
             writer.close()
