@@ -12,7 +12,7 @@ from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from ivatui.core.fleet import Fleet, ListedTask
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ivatui.core.verdict import Verdict
     from ivatui.live.source import Source
 
-    Verdicts = Mapping[str, Verdict]
+    Verdicts = Sequence[Verdict]
+    """In the order of the rows: an id may be lacking, or come twice."""
 
 _AT_ONCE = 4
 """Details asked for at a time, for ``--verdicts``."""
@@ -75,6 +76,8 @@ async def _judge(source: Source, fleet: Fleet, now: datetime) -> Verdicts:
     turns = asyncio.Semaphore(_AT_ONCE)
 
     async def judge(listed: ListedTask) -> Verdict:
+        if not listed.id:
+            return Verdict("unknown")
         async with turns:
             try:
                 task: Task = (await source.show_task(listed.id)).value
@@ -83,52 +86,55 @@ async def _judge(source: Source, fleet: Fleet, now: datetime) -> Verdicts:
                 return Verdict("unknown")
         return judge_task(task, now)
 
-    verdicts = await asyncio.gather(*(judge(listed) for listed in fleet.tasks))
-    return {listed.id: verdict for listed, verdict in zip(fleet.tasks, verdicts, strict=True)}
+    return await asyncio.gather(*(judge(listed) for listed in fleet.tasks))
 
 
 def _table(tasks: Sequence[ListedTask], verdicts: Verdicts | None) -> str:
     from ivatui.words import times
     from ivatui.words import verdicts as words
 
+    places: dict[bool | None, str] = {True: tr("edge"), False: tr("cloud")}
     columns = [
         table.Column(tr("State")),
         *([] if verdicts is None else [table.Column(tr("Verdict"), 10, gives=True)]),
         table.Column(tr("Name"), 12, gives=True),
-        table.Column(tr("Algorithm"), 8, gives=True),
-        table.Column(tr("Source"), 8, gives=True),
-        table.Column(tr("Runs on")),
-        table.Column(tr("Created")),
+        table.Column(tr("Algorithm"), 10, gives=True, leaves=2),
+        table.Column(tr("Source"), 10, gives=True, leaves=3),
+        table.Column(tr("Runs on"), leaves=1),
+        table.Column(tr("Created"), leaves=4),
         table.Column(tr("ID")),
     ]
     rows = [
         [
             task.state or "",
-            *([] if verdicts is None else [words.name(verdicts[task.id].code)]),
+            *([] if verdicts is None else [words.name(verdicts[place].code)]),
             task.name or "",
             task.title or "",
             task.video_source_name or "",
-            task.type or "",
+            places.get(task.is_edge, task.type or ""),
             times.date_and_clock(task.created_at.astimezone()) if task.created_at else "",
             task.id,
         ]
-        for task in tasks
+        for place, task in enumerate(tasks)
     ]
     if not rows:
         output.message(tr("There are no tasks in this project."))
     return "\n".join(table.lines(columns, rows, output.terminal_width()))
 
 
-def _record(task: ListedTask, verdicts: Verdicts | None) -> dict[str, Json]:
-    """Return the fields of a row, times in ISO 8601, those no document names under ``other``."""
+def _records(tasks: Sequence[ListedTask], verdicts: Verdicts | None) -> list[Json]:
+    """Return the fields of each row, times in ISO 8601, those no document names as ``other``."""
     from ivatui.core.explain import verdict_json
 
-    record: dict[str, Json] = {name: _value(getattr(task, name)) for name in _FIELDS}
-    if verdicts is not None:
-        record["verdict"] = verdict_json(verdicts[task.id])
-    if task.other:
-        record["other"] = dict(task.other)
-    return record
+    records: list[Json] = []
+    for place, task in enumerate(tasks):
+        record: dict[str, Json] = {name: _value(getattr(task, name)) for name in _FIELDS}
+        if verdicts is not None:
+            record["verdict"] = verdict_json(verdicts[place])
+        if task.other:
+            record["other"] = dict(task.other)
+        records.append(record)
+    return records
 
 
 def _value(value: str | datetime | None) -> str | None:
@@ -140,21 +146,20 @@ def _value(value: str | datetime | None) -> str | None:
 def _json(tasks: Sequence[ListedTask], verdicts: Verdicts | None) -> str:
     from ivatui.core.text import json_text
 
-    return json_text([_record(task, verdicts) for task in tasks])
+    return json_text(_records(tasks, verdicts))
 
 
 def _json_lines(tasks: Sequence[ListedTask], verdicts: Verdicts | None) -> str:
     from ivatui.core.text import json_text
 
-    return "\n".join(json_text(_record(task, verdicts), indent=None) for task in tasks)
+    return "\n".join(json_text(record, indent=None) for record in _records(tasks, verdicts))
 
 
 def _csv(tasks: Sequence[ListedTask], verdicts: Verdicts | None) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*_FIELDS, *([] if verdicts is None else ["verdict"])])
-    for task in tasks:
-        record = _record(task, verdicts)
-        verdict = [] if verdicts is None else [verdicts[task.id].code]
-        writer.writerow([*(record[name] or "" for name in _FIELDS), *verdict])
+    for place, task in enumerate(tasks):
+        verdict = [] if verdicts is None else [verdicts[place].code]
+        writer.writerow([*(_value(getattr(task, name)) or "" for name in _FIELDS), *verdict])
     return out.getvalue()

@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A task, the instant it is judged at, and where it came from."""
+    """A task, how to look at it, and where it came from."""
 
     task: Task
-    now: datetime
-    """In the zone of the operator."""
+    look: wiring.Look
     label: SourceLabel
     provenance: Provenance
+
+    @property
+    def now(self) -> datetime:
+        """The instant it is judged at, in the zone of the operator."""
+        return self.look.now
 
     def source_json(self) -> dict[str, Json]:
         """Return where the body came from."""
@@ -51,19 +55,19 @@ def look(arguments: argparse.Namespace) -> Looked:
         return _from_file(arguments)
     wired = wiring.wire(arguments)
     received = wiring.run_async(_ask(wired, arguments.task_id))
-    return Looked(received.value, wired.now, wired.need_source().label, received.provenance)
+    return Looked(received.value, wired.look, wired.need_source().label, received.provenance)
 
 
 def _from_file(arguments: argparse.Namespace) -> Looked:
     from ivatui.live.files import read_saved
     from ivatui.live.source import SourceLabel
 
-    now = wiring.look_of(arguments).now
+    look = wiring.look_of(arguments)
     named = arguments.file
     given = saved.from_stdin() if named == "-" else saved.from_file(Path(named))
     received = read_saved(given)
     label = SourceLabel(kind="files", endpoint=given.name)
-    return Looked(received.value, now, label, received.provenance)
+    return Looked(received.value, look, label, received.provenance)
 
 
 async def _ask(wired: wiring.Wired, task_id: str) -> Received[Task]:

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ivatui.core.errors import Failure
 
+_USUAL_WIDTH = 80
+_WIDEST = 128
+
 
 def prepare() -> None:
     """Write UTF-8 whatever the locale says; a locale's own charset can't hold every name."""
@@ -47,6 +50,11 @@ def on_terminal() -> bool:
 def terminal_width() -> int | None:
     """Return the cells of a line; None where nobody cuts lines, as in a file or a pipe."""
     return shutil.get_terminal_size().columns if on_terminal() else None
+
+
+def text_width() -> int:
+    """Return the cells drawings in text may take: the terminal's, or those of any screen."""
+    return min(terminal_width() or _USUAL_WIDTH, _WIDEST)
 
 
 def silence() -> None:

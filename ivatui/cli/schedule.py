@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ivatui.cli import one_task, output
-from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
     import argparse
@@ -43,13 +42,18 @@ def _json(looked: Looked) -> str:
 def _text(looked: Looked) -> Iterator[str]:
     from ivatui.cli.week import week_lines
     from ivatui.core.explain import judge_task
-    from ivatui.words import findings, verdicts
+    from ivatui.words import findings, verdicts, week
 
     plan = looked.task.plan
     yield verdicts.sentence(judge_task(looked.task, looked.now), looked.now)
     if plan is None:
-        yield tr("This task has no plan.")
+        yield week.no_plan()
         return
-    yield from week_lines(plan, looked.now)
+    yield from week_lines(
+        plan,
+        looked.now,
+        width=output.text_width(),
+        ascii_only=looked.look.settings.ascii,
+    )
     for finding in plan.findings:
         yield f"{finding.where}: {findings.text(finding)}"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ivatui.cli import one_task, output
-from ivatui.words.i18n import tr
+from ivatui.cli import one_task, output, reveal
 
 if TYPE_CHECKING:
     import argparse
@@ -21,23 +20,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the task."""
     looked = one_task.look(arguments)
-    output.data(_json(looked) if arguments.output == "json" else _text(looked))
+    form = {"json": _json, "text": _text}[arguments.output]
+    output.data(form(looked, in_the_open=reveal.asked(arguments)))
     return 0
 
 
-def _json(looked: Looked) -> str:
+def _json(looked: Looked, *, in_the_open: bool) -> str:
     from ivatui.core.explain import explain_json
     from ivatui.core.text import json_text
     from ivatui.words import findings
 
-    source = looked.source_json()
-    return json_text(explain_json(looked.task, looked.now, source, findings.text, findings.advice))
+    told = explain_json(
+        looked.task, looked.now, looked.source_json(), findings.text, findings.advice
+    )
+    if in_the_open:
+        told["task"] = looked.task.received.open()
+    return json_text(told)
 
 
-def _text(looked: Looked) -> str:
+def _text(looked: Looked, *, in_the_open: bool) -> str:
     from ivatui.cli.report import report
 
-    return "\n".join(report(looked.task, looked.now))
-
-
-_ = tr
+    return "\n".join(
+        report(
+            looked.task,
+            looked.now,
+            width=output.text_width(),
+            ascii_only=looked.look.settings.ascii,
+            reveal=reveal.of(looked.task) if in_the_open else reveal.masked,
+        )
+    )

@@ -20,6 +20,8 @@ class Column(NamedTuple):
     """Cells it keeps where the terminal is narrow."""
     gives: bool = False
     """Whether it gives way where the terminal is narrow."""
+    leaves: int = 0
+    """Where even that is too wide, columns leave, the highest number first; 0 stays."""
 
 
 def lines(columns: Sequence[Column], rows: Sequence[Sequence[str]], limit: int | None) -> list[str]:
@@ -28,21 +30,36 @@ def lines(columns: Sequence[Column], rows: Sequence[Sequence[str]], limit: int |
         max([width(column.title), *(width(row[place]) for row in rows)])
         for place, column in enumerate(columns)
     ]
+    kept = list(range(len(columns)))
     if limit is not None:
-        _narrow(widths, columns, limit)
+        kept = _fitting(widths, columns, limit)
+        widths = _narrowed([widths[n] for n in kept], [columns[n] for n in kept], limit)
     titles = [column.title for column in columns]
-    return [_line(cells, widths, limit) for cells in (titles, *rows)]
+    return [_line([cells[n] for n in kept], widths, limit) for cells in (titles, *rows)]
 
 
-def _narrow(widths: list[int], columns: Sequence[Column], limit: int) -> None:
+def _fitting(widths: Sequence[int], columns: Sequence[Column], limit: int) -> list[int]:
+    """Return the places of the columns that stay, each as narrow as it can be."""
+    kept = list(range(len(columns)))
+    while True:
+        least = [min(widths[n], columns[n].least) if columns[n].gives else widths[n] for n in kept]
+        able = [n for n in kept if columns[n].leaves]
+        if not able or sum(least) + _GAP * (len(kept) - 1) <= limit:
+            return kept
+        kept.remove(max(able, key=lambda n: columns[n].leaves))
+
+
+def _narrowed(given: Sequence[int], columns: Sequence[Column], limit: int) -> list[int]:
     """Take cells from the widest of the columns that give, until the line fits."""
+    widths = list(given)
     over = sum(widths) + _GAP * (len(widths) - 1) - limit
     while over > 0:
         able = [n for n, column in enumerate(columns) if column.gives and widths[n] > column.least]
         if not able:
-            return
+            break
         widths[max(able, key=widths.__getitem__)] -= 1
         over -= 1
+    return widths
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], limit: int | None) -> str:

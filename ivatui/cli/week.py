@@ -1,10 +1,13 @@
-"""The plan as lines of text: what it is, each run, and when it changes next."""
+"""The plan as lines of text: what it is, its week drawn, each run, and what happens next."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ivatui.core.week import draw_week
+from ivatui.core.week.text import legend, text_lines
 from ivatui.words import times
+from ivatui.words import week as words
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
@@ -12,37 +15,41 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ivatui.core.schedule import Plan, Run
+    from ivatui.core.week import WeekDrawing
 
 
-def week_lines(plan: Plan, now: datetime) -> Iterator[str]:
-    """Yield the plan at ``now``; problems are findings and stand elsewhere."""
-    switch = {True: tr("activated"), False: tr("not activated"), None: tr("unknown")}
-    yield tr("Type: {type}", type=plan.type or tr("unknown"))
-    yield tr("Read as: {reading}", reading=plan.reading)
-    yield tr("Time zone of the task: {timezone}", timezone=plan.timezone or tr("unknown"))
-    yield tr("Switch: {switch}", switch=switch[plan.active])
-    if plan.weekly_minutes is not None:
-        yield tr("Every week: {duration}", duration=times.duration(plan.weekly_minutes))
-    yield from _next_change(plan, now)
-    monthly = plan.cycle == "month"
+def week_lines(plan: Plan, now: datetime, *, width: int, ascii_only: bool) -> Iterator[str]:
+    """Yield the plan at ``now``, whose zone is the reader's; problems are findings, elsewhere."""
+    drawing = draw_week(plan, now, width=width, reader=now.tzinfo)
+    yield from (line for line in _facts(plan, drawing, now) if line)
+    names = [times.weekday(number, short=True) for number in range(1, 8)]
+    drawn = text_lines(drawing, names, ascii_only=ascii_only)
+    if drawn:
+        yield ""
+        yield from drawn
+        signs = [
+            f"{sign} {tr(words.LEGEND[name])}"
+            for sign, name in legend(drawing, ascii_only=ascii_only)
+        ]
+        yield "   ".join(signs)
+        yield ""
     for run in plan.runs:
-        yield "  " + _run(run, monthly=monthly)
+        yield _run(run, monthly=plan.cycle == "month")
     if not plan.runs:
-        yield "  " + tr("no run")
+        yield tr("no run")
 
 
-def _next_change(plan: Plan, now: datetime) -> Iterator[str]:
-    change = plan.next_change(now)
-    if change is None:
-        return
-    facts = {
-        "when": f"{times.day_and_clock(change)} {times.offset(change)}",
-        "left": times.left((change - now).total_seconds()),
-    }
-    if plan.active_at(now):
-        yield tr("Runs until: {when} ({left})", **facts)
-    else:
-        yield tr("Next start: {when} ({left})", **facts)
+def _facts(plan: Plan, drawing: WeekDrawing, now: datetime) -> Iterator[str]:
+    yield tr("Type: {type}", type=plan.type or tr("unknown"))
+    reading = f"{plan.reading} ({tr(words.READINGS[plan.reading])})"
+    yield tr("Read as: {reading}", reading=reading)
+    yield tr("Time zone of the task: {timezone}", timezone=plan.timezone or tr("unknown"))
+    yield words.standing(plan)
+    yield words.figures(drawing)
+    yield words.next_change(drawing)
+    if len(drawing.rulers) > 1:
+        clocks = [words.clock_name(ruler.clock, now) for ruler in drawing.rulers]
+        yield tr("Clocks: {clocks}", clocks=", ".join(clocks))
 
 
 def _run(run: Run, *, monthly: bool) -> str:
@@ -51,9 +58,9 @@ def _run(run: Run, *, monthly: bool) -> str:
     if run.end_day != run.day:
         line += f"{_day(run.end_day, monthly=monthly)} "
     line += f"{run.end_time}  {times.duration(run.minutes)}"
-    return (
-        f"{line}  ({tr('joined over the end of the week, which is assumed')})" * run.assumed or line
-    )
+    if run.assumed:
+        line += f"  ({tr('joined over the end of the week, which is assumed')})"
+    return line
 
 
 def _day(day: int, *, monthly: bool) -> str:

@@ -44,8 +44,15 @@ class _Entry:
 
 def unreadable(error: BodyError, name: str) -> Failure:
     """Return the failure for a saved body that is no task."""
-    facts = {"reason": error.kind, "where": error.where, "phase": "saved"}
-    return Failure(Kind.UNREADABLE, host=name, facts=facts)
+    facts = {
+        **error.facts,
+        "page": f"saved_{error.kind}",
+        "reason": error.kind,
+        "where": error.where,
+        "phase": "saved",
+    }
+    message = error.facts.get("message", "")
+    return Failure(Kind.UNREADABLE, host=name, message=message, facts=facts)
 
 
 def body_files(paths: Iterable[Path]) -> list[Path]:

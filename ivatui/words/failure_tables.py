@@ -94,6 +94,13 @@ CAUSES: dict[tuple[Kind, str], str] = {
     (Kind.UNREADABLE, "too_deep"): N_("The body from {host} is nested too deeply."),
     (Kind.UNREADABLE, "too_large"): N_("The body from {host} is too large to be read."),
     (Kind.UNREADABLE, "error_body"): N_("{host} sent an error where a task should be."),
+    (Kind.UNREADABLE, "saved_error_body"): N_(
+        "{host} holds an error of the service instead of a task: {code} {message}"
+    ),
+    (Kind.UNREADABLE, "saved_list_body"): N_("{host} holds a list of tasks, not one task."),
+    (Kind.UNREADABLE, "saved_batch_body"): N_("{host} holds a list of batch tasks, not one task."),
+    (Kind.UNREADABLE, "saved_html"): N_("{host} holds a web page “{title}” instead of JSON."),
+    (Kind.UNREADABLE, "saved_empty"): N_("{host} is empty."),
     (Kind.UNREADABLE, "unexpected"): N_(
         "A fault of ivatui itself kept it from being read ({error})."
     ),
