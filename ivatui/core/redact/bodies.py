@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from ivatui.core.redact import texts
+from ivatui.core.redact import texts, urls
 from ivatui.core.redact.names import hides, is_secret_name
 from ivatui.core.redact.parts import MASK, words
 from ivatui.core.text import unique
@@ -25,10 +25,28 @@ HARMLESS_HEADERS = words(
 meaning, and the documents' own examples are ``appKey`` and a token."""
 
 _HEADERS = re.compile(r"headers?\Z", re.IGNORECASE)
+_URLS = re.compile(
+    r"(?:\A|[_.-])(?:ur[li]|address|stream_path|endpoint|link|href)\Z|Ur[li]\Z|URL\Z"
+)
+"""Names of members that hold one URL and nothing else, be it without a scheme."""
 _HEADER_LINE = re.compile(r"(?P<name>[^\s:={}\"']{1,128}+)(?P<sep>\s*+[:=]\s*+)(?P<value>[^\r\n]+)")
 _FLAG = re.compile(r"--?[A-Za-z][\w-]{0,60}\Z", re.ASCII)
-_NAMES = ("name", "key", "header", "param", "field", "k")
-_VALUES = ("value", "val", "default", "content", "data", "v")
+_NAMES = (
+    "name",
+    "key",
+    "id",
+    "header",
+    "param",
+    "parameter",
+    "param_name",
+    "field",
+    "property",
+    "type",
+    "k",
+)
+_VALUES = words("value val default")
+_PLAIN_VALUES = words("data content text v")
+"""What may hold the value of a named member; the latter only where it is no list or object."""
 _NESTING = 3
 """How many JSON texts inside JSON texts are opened."""
 _LONGEST_JSON = 1_000_000
@@ -63,7 +81,7 @@ def _suspect(body: Json) -> bool:
         elif isinstance(value, list):
             stack.extend(value)
     return (
-        any(is_secret_name(key) or _HEADERS.search(key) for key in keys)
+        any(is_secret_name(key) or _HEADERS.search(key) or _URLS.search(key) for key in keys)
         or texts.suspect("\n".join(strings))
         or texts.suspect("\n".join(keys))
     )
@@ -84,25 +102,31 @@ def _members(members: dict[str, Json], nesting: int) -> dict[str, Json]:
     masked: dict[str, Json] = {}
     for key, value in members.items():
         name = unique(texts.text(key), masked)
-        if (named and key.lower() in _VALUES and hides(named, value)) or (
+        if (named and _is_value(key, value) and hides(named, value)) or (
             hides(key, value) and not (named is not None and key.lower() in _NAMES)
         ):
             masked[name] = _all_hidden(value)
         elif _HEADERS.search(key):
             masked[name] = _headers(value, nesting)
+        elif isinstance(value, str) and _URLS.search(key):
+            masked[name] = texts.text(urls.url(value))
         else:
             masked[name] = _masked(value, nesting)
     return members if _same(members, masked) else masked
 
 
+def _is_value(key: str, value: Json) -> bool:
+    lowered = key.lower()
+    return lowered in _VALUES or (lowered in _PLAIN_VALUES and not isinstance(value, dict | list))
+
+
 def _named(members: dict[str, Json]) -> str | None:
     """Return the name a member like ``{"name": "token", "value": "x"}`` gives to its value."""
     lowered = {key.lower(): value for key, value in members.items()} if len(members) <= 12 else {}
-    if any(key in lowered for key in _VALUES):
-        for key in _NAMES:
-            if isinstance(name := lowered.get(key), str):
-                return name
-    return None
+    if not any(_is_value(key, value) for key, value in lowered.items()):
+        return None
+    names = [name for key in _NAMES if isinstance(name := lowered.get(key), str)]
+    return next(filter(is_secret_name, names), names[0] if names else None)
 
 
 def _items(items: list[Json], nesting: int) -> list[Json]:
@@ -142,7 +166,7 @@ def _headers(value: Json, nesting: int) -> Json:
         named = _named(value)
         if named is not None:
             return {
-                key: _header(named, item, nesting) if key.lower() in _VALUES else item
+                key: _header(named, item, nesting) if _is_value(key, item) else item
                 for key, item in value.items()
             }
         masked = {key: _header(key, item, nesting) for key, item in value.items()}

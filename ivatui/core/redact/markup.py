@@ -33,6 +33,9 @@ _TELLING = _NAMING | words("required visible readonly order desc lang")
 _VALUES = words("value val default")
 _ACCOUNTS = words("user_name username user account")
 """Elements masked beside passwords: in the XML of a video source a user name is half a log-in."""
+_NAME_ELEMENTS = words("name key param_name")
+"""Elements whose text may name what stands beside them."""
+_ONE_WORD = re.compile(r"[\w.-]{1,64}")
 _DEEPEST = 64
 """A closing tag is matched with one of that many open elements."""
 
@@ -113,19 +116,24 @@ class _Reader:
         self._finish(closed=False)
         name = match["tag"]
         if match["close"]:
-            self._leave(name)
+            self._leave(name, match.start())
             return
         local = name.rpartition(":")[2]
         self.tag = _Tag(name, is_secret_name(local) or local.lower() in _ACCOUNTS, local)
 
-    def _leave(self, name: str) -> None:
+    def _leave(self, name: str, end: int) -> None:
         if name not in [tag.name for tag in self.open[-_DEEPEST:]]:
             return
+        text = self.s[self.text_from : end].strip()
+        names = name.rpartition(":")[2].lower() in _NAME_ELEMENTS and _ONE_WORD.fullmatch(text)
         while self.open:
             tag = self.open.pop()
             self.secret_depth -= tag.secret
             if tag.name == name:
-                return
+                break
+        if names and is_secret_name(text) and self.open and not self.open[-1].secret:
+            self.open[-1].secret = True
+            self.secret_depth += 1
 
     def _attribute(self, match: re.Match[str]) -> None:
         if self.tag:

@@ -11,12 +11,13 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ivatui.core.redact.parts import words
+from ivatui.core.redact.parts import STEMS, words
 
 if TYPE_CHECKING:
     from ivatui.core.tree import Json
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_STEM = re.compile("|".join(STEMS))
 _NUMERAL = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,9})?|true|false", re.IGNORECASE)
 
 _ANYWHERE = (
@@ -116,6 +117,8 @@ def _judge(name: str) -> tuple[bool, bool]:
     if not name.isascii():
         name = unicodedata.normalize("NFKC", name)
         name = "".join([char for char in name if unicodedata.category(char) != "Cf"])
+    if not _STEM.search(name.lower()):
+        return False, False
     words = [word.lower() for word in _WORD.findall(name)]
     setting = not _SETTINGS.isdisjoint(words)
     if name.strip(" -_.:0123456789").lower() in ("key", "keys"):

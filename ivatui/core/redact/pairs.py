@@ -10,16 +10,7 @@ from __future__ import annotations
 import re
 
 from ivatui.core.redact.names import hides, is_secret_name
-from ivatui.core.redact.parts import MASK, end_of, words
-
-STEMS = sorted(
-    words(
-        "pass pwd psw pw secret token key cred auth sign sig cookie session sessid sid jwt otp psk "
-        "pin private bearer salt hmac csrf xsrf access security verify mima ak sk "
-        "密码 密碼 密钥 密鑰 秘钥 私钥 口令 令牌 凭证 凭据"
-    )
-)
-"""Every name of a secret holds one of these, in lower case."""
+from ivatui.core.redact.parts import MASK, STEMS, end_of
 
 MOST = 2000
 """Secrets masked one by one in one text; what follows in such a text is masked as a whole."""
@@ -31,8 +22,8 @@ _PAIR = re.compile(
     (?:{"|".join(STEMS)})
     [a-z0-9_.-]{{0,40}}+
     (?: (?P<quote>{_QUOTE}) \s{{0,3}} | [^\S\n]{{0,3}} )
-    (?P<sep> => | := | [:=：＝] | %3[ad] | (?<=[\u4e00-\u9fff])(?:是|为) )
-    [^\S\n]{{0,3}}
+    (?P<sep> => | := | [:=：＝] | %3[ad] | &gt; | (?<=[\u4e00-\u9fff])(?:是|为) )
+    (?: \s{{1,20}}+(?=\\{{0,8}}["']) | [^\S\n]{{0,3}} )
     """,
     re.VERBOSE,
 )
@@ -55,7 +46,8 @@ _BARE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BARE_JSON = re.compile(r"""(?:[^\s,}\]"'\\&<]|\\(?!\\{0,8}["']))+""")
-_TO_END_OF_LINE = re.compile(r"""[^\r\n"<]+""")
+_TO_END_OF_LINE = re.compile(r"""(?:[^\r\n"<]|(?:(?<==)|(?<==\\))"[^"\r\n]*+"?)+""")
+"""Quoted values within belong to it, as in a header ``Digest username="x", response="y"``."""
 _WHOLE_LINE = re.compile(r"authorization\Z|cookies?\Z", re.IGNORECASE)
 _CONSTANTS = frozenset(("null", "true", "false", "None"))
 
@@ -63,9 +55,10 @@ _SCHEMES = re.compile(
     r"""
     \b(Bearer)(\s{1,3})(?!(?:token|tokens|auth|authentication|authorization|scheme|is|was|not)\b)
       ([^\s"',;<>•]+)
-  | \b(Basic|Digest|Token|ApiKey)(\s{1,3})(?![A-Za-z]?[a-z]*[\s.,;:]|[A-Za-z]?[a-z]*\Z)
-      ([A-Za-z0-9+/=_.~-]{6,})
-  | \b(SDK-HMAC-SHA256|V11-HMAC-SHA256|AWS4-HMAC-SHA256)([^\S\n]{1,3})([^\r\n"'<•]+)
+  | \b(Basic|Digest(?!\s{1,3}\w{1,20}=)|Token|ApiKey)(\s{1,3})
+      (?![A-Za-z]?[a-z]*[\s.,;:]|[A-Za-z]?[a-z]*\Z)([A-Za-z0-9+/=_.~-]{6,})
+  | \b(SDK-HMAC-SHA256|V11-HMAC-SHA256|AWS4-HMAC-SHA256|Digest(?=\s{1,3}\w{1,20}=))([^\S\n]{1,3})
+      ((?:[^\r\n"'<•]|(?<==)"[^"\r\n]*+"?)+)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -73,11 +66,13 @@ _SAID = re.compile(
     r"""
     (?<![\w-])
     ((?:password|passwd|pwd|passphrase|secret|token|credential|(?:api|access|secret)[ _-]?key)s?
-     (?:\s(?:is|was))?\s{1,3}["']?)
-    (?=[^\s"'<>,;:=]*[A-Za-z])(?=[^\s"'<>,;:=]*\d)[^\s"'<>,;:=]{6,}
+     (?:\s(?:is|was))?\s{1,3}["'“]?
+    |(?:密码|口令|密钥|令牌|凭证)\s{0,3}["'“]?)
+    (?=[^\s"'“”<>,;:=，。]*[A-Za-z])(?=[^\s"'“”<>,;:=，。]*\d)[^\s"'“”<>,;:=，。]{6,}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SAID_OF = ("pass", "pwd", "secret", "token", "cred", "key", "密", "口令", "令牌", "凭证")
 _FLAG = re.compile(
     r"(?<!\S)(--?(?=[\w-]{0,40}[a-z])[\w-]{2,40}+)(\s{1,3}[\"']?)([^\s\"'-][^\s\"']*)"
 )
@@ -96,7 +91,10 @@ def in_text(s: str) -> str:
     if any(scheme in lowered for scheme in ("bearer ", "basic ", "digest ", "token ", "sha256 ")):
         s = _SCHEMES.sub(_mask_scheme, s)
     s = _masked_pairs(s, lower(s))
-    if any(word in lowered for word in ("pass", "pwd", "secret", "token", "cred", "key")):
+    if any(
+        word in lowered
+        for word in ("pass", "pwd", "secret", "token", "cred", "key", "密", "口令", "令牌", "凭证")
+    ):
         s = _SAID.sub(rf"\1{MASK}", s)
     if " -" in s or s.startswith("-"):
         s = _USER_FLAG.sub(rf"\1{MASK}", s)

@@ -20,3 +20,13 @@ def end_of(pattern: re.Pattern[str], s: str, start: int = 0) -> int:
     """Return where a match of ``pattern`` at ``start`` ends; ``start`` where there is none."""
     match = pattern.match(s, start)
     return match.end() if match else start
+
+
+STEMS = sorted(
+    words(
+        "pass pwd psw pw secret token key cred auth sign sig cookie session sessid sid jwt otp psk "
+        "pin private bearer salt hmac csrf xsrf access security verify mima ak sk "
+        "密码 密碼 密钥 密鑰 秘钥 私钥 口令 令牌 凭证 凭据"
+    )
+)
+"""Every name of a secret holds one of these, in lower case."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from ivatui.core.redact import markup, pairs, urls
-from ivatui.core.redact.parts import words
+from ivatui.core.redact.parts import STEMS, words
 
 _PLACES = words(r"// @ %3a%2f \/\/ eyj -----begin basic digest -u --user header")
 _ELEMENTS = words("<user <account :user :account")
 _SHORT = words("ak sk pin sid pw otp sig jwt psk")
-_LONG = tuple(stem for stem in pairs.STEMS if stem not in _SHORT)
+_LONG = tuple(stem for stem in STEMS if stem not in _SHORT)
 _SHORT_WORD = re.compile(
     "(?:[AaSs][Kk]|[Pp](?:[Ii][Nn]|[Ww]|[Ss][Kk])|[Ss][Ii][DdGg]|[Oo][Tt][Pp]|[Jj][Ww][Tt])(?![a-z])"
 )

@@ -12,9 +12,10 @@ from urllib.parse import unquote
 from ivatui.core.redact.parts import MASK, end_of, words
 
 _START = re.compile(r":/{2,}|:\\/\\/|(?<![\w/\\:])//|%3a%2f%2f", re.IGNORECASE)
-_RUN = re.compile(r"""(?:[^\s"'<>`\\]|\\/)*""")
+_RUN = re.compile(r"""(?:[^\s"'<>`\\]|\\/|\\u00[0-9a-fA-F]{2})*""")
 _ENCODED_RUN = re.compile(r"""[^\s"'<>`\\&]*""")
 _AUTHORITY = re.compile(r"[^/?#\\]*")
+_BEFORE_QUERY = re.compile(r"[^?#]*")
 _PORT = re.compile(r"\d{0,5}", re.ASCII)
 _BARE_IPV6 = re.compile(r"[0-9a-fA-F:.%]*", re.ASCII)
 _PLAIN_USER = re.compile(r"[A-Za-z0-9._+-]{1,32}", re.ASCII)
@@ -23,11 +24,11 @@ _NO_PASSWORDS = frozenset(("", "x-oauth-basic", "x"))
 _NO_SCHEME = re.compile(
     r"""(?<![\w@/.:%+-])([\w.+%-]{1,64}+):(?!//|\\/)([^\s@"'<>]{1,128}+)@(?=[\w\[•])"""
 )
-_MAIL = frozenset(("mailto", "sip", "sips", "xmpp", "acct"))
+_MAIL = words("mailto sip sips xmpp acct mail email e-mail contact 邮箱 邮件 联系人")
 _REACH = 200
 """How far a password with blanks or quotes in it is looked for its ``@``."""
 
-_SEPARATOR = re.compile(r"(&amp;|[&;])")
+_SEPARATOR = re.compile(r"(&amp;|\\u0026|[&;])")
 _HARMLESS = words(
     "ch chan channel channelid channelno cam camera cameraid stream streamtype streamid "
     "subtype unicast multicast proto protocol transport profile ts t time timestamp start "
@@ -35,19 +36,22 @@ _HARMLESS = words(
     "height fps framerate bitrate codec videocodec resolution quality format lang type index "
     "mode version v region stream_type camera_id"
 )
-_HARMLESS_VALUE = re.compile(r"[\w.:,+-]{0,24}", re.ASCII)
+_HARMLESS_VALUE = re.compile(
+    r"\d{8}T\d{6}Z?|(?!.*[A-Za-z]\d+[A-Za-z])[A-Za-z0-9_.:,+-]{0,24}", re.ASCII
+)
+"""Short, and not mixed like a token."""
 
 
 def url(s: str) -> str:
-    """Return the URL ``s`` with its secrets masked; a text without a scheme is left alone.
+    """Return the URL ``s`` with its secrets masked; it may lack scheme and host.
 
     ``rtsp://viewer:pw@cam/1?token=x`` becomes ``rtsp://viewer:••••@cam/1?token=••••``. Query values
     are masked unless both name and value are known to be harmless, e.g. ``channel=101``.
     """
-    match = _START.search(s)
-    if not match:
-        return s
-    return s[: match.end()] + _masked(s[match.end() :], match[0])
+    if match := _START.search(s):
+        return s[: match.end()] + _masked(s[match.end() :], match[0])
+    split = end_of(_BEFORE_QUERY, s)
+    return _NO_SCHEME.sub(_mask_pair, s[:split]) + _mask_tail(s[split:])
 
 
 def in_text(s: str) -> str:
@@ -117,6 +121,8 @@ def _mask_authority(authority: str) -> str:
     userinfo, at, host = authority.rpartition("@")
     if at:
         return _mask_userinfo(userinfo) + at + host
+    if "%" in authority and "@" in unquote(unquote(authority)):
+        return MASK
     if _is_host(authority):
         return authority
     return authority.partition(":")[0] + ":" + MASK
