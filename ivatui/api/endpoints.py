@@ -34,6 +34,7 @@ DOMAINS = ("myhuaweicloud.com", "myhuaweicloud.cn")
 """Both are published; the first is the default."""
 
 _REGION = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_.])?\Z|[0-9a-f:.]+\Z")  # or an IPv6 address
 _VERSION_TAIL = re.compile(r"/v\d+(\.\d+)?\Z")
 
 
@@ -55,13 +56,16 @@ def check_base_url(url: str, *, insecure_http: bool = False) -> str:
     """
     try:
         parsed = httpx.URL(url.strip())
-        parsed.host.encode("idna")
+        parsed.host.encode()  # decodes international names, which may fail
+        host_name = parsed.raw_host.decode("ascii").strip("[]")
     except (httpx.InvalidURL, UnicodeError, ValueError):
         raise _bad("invalid") from None
     if parsed.userinfo:
         raise _bad("userinfo")
     if parsed.scheme not in ("http", "https") or not parsed.host:
         raise _bad("scheme")
+    if not _HOST.match(host_name):
+        raise _bad("invalid")
     host = host_of(parsed)
     if parsed.port is not None and not 0 < parsed.port < 65536:
         raise _bad("port", host)

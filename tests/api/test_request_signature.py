@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 import httpx
 from huaweicloudsdkcore.sdk_request import SdkRequest
@@ -90,8 +91,8 @@ def test_same_as_the_official_signer(
     )
     Signer(Oracle(AK, SK)).sign(official)
 
-    url = httpx.URL("https://vias.example.com:8443").copy_with(path="/" + "/".join(path))
-    url = url.copy_with(params=query) if query else url
+    quoted = "/".join(quote(part, safe="") for part in path)
+    url = httpx.URL(f"https://vias.example.com:8443/{quoted}", params=query or None)
     keys = AccessKeys(AK, SecretStr(SK), SecretStr("a-temporary-token") if temporary else None)
     request = httpx.Request(method, url, headers=headers, content=content or None)
     ours = signed(request, keys, "0" * 32 if project else None)
