@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import ssl
 import time
 from datetime import UTC, datetime
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from ivatui.api.auth import Credentials
 
     Asgi = Callable[..., Any]
+
+for _name in ("httpx", "httpcore"):
+    # Below a warning they log whole URLs and headers, cookies and tokens included.
+    logging.getLogger(_name).setLevel(logging.WARNING)
 
 _CLOSING_GRACE = 0.2
 """Seconds the transfers of a closed client get to notice; after that cancelling harms nobody."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from answers import answer, gateway
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivatui.api.problems import failure_of
@@ -145,6 +145,7 @@ def test_words_are_masked_and_clean() -> None:
     assert "\x1b" not in failure.message + (failure.code or "")
 
 
+@settings(deadline=None)
 @given(st.integers(100, 599), st.binary(max_size=300), st.sampled_from(["", "text/html", "a/json"]))
 def test_any_answer_is_read(status: int, body: bytes, kind: str) -> None:
     failure = failure_of(answer(status, body, kind=kind))

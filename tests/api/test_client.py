@@ -306,3 +306,15 @@ async def test_the_simulators_iam_gives_a_token() -> None:
         secret = SecretStr(account.password)
         login = Login(account.user, secret, account.domain, url, project=account.project)
         await explore(ViasClient(url, None, PasswordAuth(login)))
+
+
+async def test_nothing_is_logged_of_a_request(caplog: pytest.LogCaptureFixture) -> None:
+    async def handler(wire: Wire) -> None:
+        await wire.answer(401, {"error_code": "APIG.0301"}, "Set-Cookie: a=S3CR3T")
+
+    caplog.set_level(0)
+    async with client_of(handler) as (client, _):
+        with pytest.raises(Failure):
+            await client.show_task("x")
+    assert "S3CR3T" not in caplog.text
+    assert not [record for record in caplog.records if record.name.startswith("http")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivatui.api import endpoints
@@ -78,6 +78,7 @@ def test_plain_http_can_be_allowed() -> None:
     assert endpoints.check_base_url("http://10.0.0.1", insecure_http=True) == "http://10.0.0.1"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60) | st.text(max_size=30).map(lambda s: "https://" + s))
 def test_any_text_is_a_base_url_or_a_failure(url: str) -> None:
     try:

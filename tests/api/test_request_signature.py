@@ -10,7 +10,7 @@ from urllib.parse import quote
 import httpx
 from huaweicloudsdkcore.sdk_request import SdkRequest
 from huaweicloudsdkcore.signer.signer import Signer
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import SecretStr
 
@@ -57,6 +57,7 @@ paths = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(
     method=st.sampled_from(["GET", "POST", "PUT"]),
     path=paths,

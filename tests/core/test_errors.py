@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivatui.core.errors import Failure, Kind
@@ -56,6 +56,7 @@ def test_texts_are_masked_clean_and_capped() -> None:
     assert len(failure.message) < 700
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.text(max_size=50))
 def test_any_text_is_safe(message: str, code: str) -> None:
     failure = Failure(Kind.SERVER, message=message, code=code, facts={"x": message})
