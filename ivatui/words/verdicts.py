@@ -73,7 +73,7 @@ def _times(verdict: Verdict, now: datetime) -> Iterator[str]:
         since, until = N_("Last change {when}."), N_("The plan changes {when}.")
     if verdict.since is not None:
         # When the service changed something is a matter of the reader's clock, not the plan's.
-        of_plan = verdict.code in {*_PLANNED, *_UNPLANNED}
+        of_plan = verdict.until is not None or verdict.code in {*_PLANNED, *_UNPLANNED}
         begin = verdict.since if of_plan else verdict.since.astimezone(now.tzinfo)
         yield tr(since, when=_when(begin, now))
     if verdict.until is not None:
