@@ -1,4 +1,4 @@
-"""What every test starts from: no settings of this machine, English, and no clock for properties."""
+"""What every test starts from: no settings of this machine, English, no clock for properties."""
 
 from __future__ import annotations
 
