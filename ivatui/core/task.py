@@ -146,8 +146,10 @@ class Task:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Everything wrong or odd about it, worst first."""
+        from ivatui.core.hidden import hidden_characters
         from ivatui.core.models.checks import check
 
+        hidden = () if self.clean is self.body else hidden_characters(self.body)
         parts = [
             *(self.plan.findings if self.plan else ()),
             *self._inputs[1],
@@ -158,7 +160,7 @@ class Task:
         told = {finding.where for finding in parts}
         # The parts know their fields better than the model does: nothing is said twice.
         wrong = [finding for finding in self._read[1] if finding.where not in told]
-        found = [*self._findings, *wrong, *check(self.detail, self.body), *parts]
+        found = [*self._findings, *wrong, *check(self.detail, self.body), *hidden, *parts]
         return tuple(sorted(found, key=lambda finding: finding.severity.rank))
 
     @cached_property

@@ -20,6 +20,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         N_("Half of a character: the text was cut in the middle of it."),
         N_("Exports carry it as it is; on the screen it is replaced."),
     ),
+    "hidden_characters": (
+        N_("Characters that are invisible or would drive a terminal: {names}"),
+        N_("They are shown by stand-ins and obeyed by nothing; whoever wrote them may mean harm."),
+    ),
     "number_out_of_range": (
         N_("A number no program can count with; it is shown as text."),
         _RAW,
