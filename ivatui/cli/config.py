@@ -77,13 +77,13 @@ def _schema(_arguments: argparse.Namespace) -> int:
     from ivatui.config import report
 
     for described in report.schema():
-        form = " | ".join(described.choices) or described.form
+        form = " | ".join(described.choices) or tr(described.form)
         output.data(f"{described.name}  ({form})")
         output.data(f"    {tr(described.meaning)}")
         if described.flag:
-            output.data(f"    {tr('flag: {flag}', flag=described.flag)}")
+            output.data("    " + tr("flag: {flag}", flag=described.flag))
         variables = ", ".join(described.variables)
-        output.data(f"    {tr('variables: {variables}', variables=variables)}")
+        output.data("    " + tr("variables: {variables}", variables=variables))
     return 0
 
 

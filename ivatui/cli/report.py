@@ -74,7 +74,7 @@ def _tree(root: Node, reveal: Reveal) -> Iterator[str]:
 def _regions(regions: Iterable[Region]) -> Iterator[str]:
     for region in regions:
         frame = f"{region.frame.width}x{region.frame.height}"
-        yield f"{region.path}  {tr('frame {size}, assumed', size=frame)}"
+        yield f"{region.path}  " + tr("frame {size}, assumed", size=frame)
         if region.empty:
             yield _INDENT + tr("no shape: the whole frame is watched")
         for shape in region.shapes:
@@ -88,6 +88,6 @@ def _findings(task: Task) -> Iterator[str]:
     for finding in task.findings:
         yield f"{words[finding.severity.value]}: {findings.text(finding)}  [{finding.code}]"
         if finding.where:
-            yield f"{_INDENT}{tr('at {place}', place=finding.where)}"
+            yield _INDENT + tr("at {place}", place=finding.where)
         if advice := findings.advice(finding):
             yield _INDENT + advice

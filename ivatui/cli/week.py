@@ -59,7 +59,8 @@ def _run(run: Run, *, monthly: bool) -> str:
         line += f"{_day(run.end_day, monthly=monthly)} "
     line += f"{run.end_time}  {times.duration(run.minutes)}"
     if run.assumed:
-        line += f"  ({tr('joined over the end of the week, which is assumed')})"
+        assumed = tr("joined over the end of the week, which is assumed")
+        line += f"  ({assumed})"
     return line
 
 

@@ -15,11 +15,11 @@ from ivatui.words.i18n import N_
 class Form(StrEnum):
     """What a value looks like."""
 
-    TEXT = "text"
-    SECRET = "secret"  # noqa: S105 - a form, not a secret
-    PATH = "path"
-    NUMBER = "number"
-    YES_NO = "yes or no"
+    TEXT = N_("text")
+    SECRET = N_("secret")
+    PATH = N_("path")
+    NUMBER = N_("number")
+    YES_NO = N_("yes or no")
 
 
 @dataclass(frozen=True, slots=True)

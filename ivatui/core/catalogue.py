@@ -26,11 +26,11 @@ class Entry:
 
 _CHECK_REQUEST = (
     "Check the task ID, the project and the endpoint.",
-    "请检查任务 ID、项目和终端节点。",
+    "请检查任务ID、项目和终端节点。",
 )
 _SERVER_LOGS = (
     "The cause is in the service's logs: report the request ID if it lasts.",
-    "原因在服务端日志中：如持续出现，请携带请求 ID 提交工单。",
+    "原因在服务端日志中：如持续出现，请携带请求ID提交工单。",
 )
 _PERMISSIONS = (
     "Check the permissions of this user in this project (system role “VIAS Full Access”).",
@@ -39,7 +39,7 @@ _PERMISSIONS = (
 _LATER = ("It may pass by itself.", "可能会自行恢复。")
 _NOT_OURS = (
     "Only calls that change something can get this; ivatui only reads.",
-    "只有修改类调用才会返回此码；ivatui 只读取数据。",
+    "只有修改类调用才会返回此码；ivatui只读取数据。",
 )
 _ACCOUNT = (
     "Check the account: arrears, restrictions, real-name authentication.",
@@ -47,7 +47,7 @@ _ACCOUNT = (
 )
 _CREDENTIALS = (
     "Check token or keys, the region and the clock.",
-    "请检查 Token 或密钥、区域以及本机时钟。",
+    "请检查Token或密钥、区域以及本机时钟。",
 )
 _ENDPOINT = (
     "Check endpoint, region and path prefix.",
@@ -55,7 +55,7 @@ _ENDPOINT = (
 )
 _SLOWER = (
     "Ask less often; the gateway's advice is to wait 2 to 5 seconds.",
-    "请降低请求频率；网关建议等待 2 至 5 秒后重试。",
+    "请降低请求频率；网关建议等待2至5秒后重试。",
 )
 _QUOTA = ("Ask for a higher quota or free some of it.", "请申请扩大配额或释放已用配额。")
 _NONE = ("", "")
@@ -71,10 +71,10 @@ _VIAS: tuple[tuple[str, int | None, str, str, tuple[str, str]], ...] = (
         "00010007",
         400,
         "This project has no task with this ID.",
-        "该任务 ID 没有对应的任务。",
+        "该任务ID没有对应的任务。",
         _CHECK_REQUEST,
     ),
-    ("00010008", 400, "There is no task for this ID.", "该 ID 没有对应的任务。", _CHECK_REQUEST),
+    ("00010008", 400, "There is no task for this ID.", "该ID没有对应的任务。", _CHECK_REQUEST),
     ("00010009", 500, "The service could not be reached inside.", "服务访问失败。", _SERVER_LOGS),
     ("00010010", 400, "The name of the video source is taken.", "视频源名称已存在。", _NOT_OURS),
     ("00010011", 400, "The name of the task is taken.", "任务名称已存在。", _NOT_OURS),
@@ -90,14 +90,14 @@ _VIAS: tuple[tuple[str, int | None, str, str, tuple[str, str]], ...] = (
         _ACCOUNT,
     ),
     ("00010022", 400, "The entry is not in the database.", "数据库中没有该实体。", _CHECK_REQUEST),
-    ("00010036", None, "A call to IAM was interrupted.", "调用 IAM 被中断。", _LATER),
-    ("00010037", 500, "A call to IAM failed.", "调用 IAM 接口异常。", _LATER),
+    ("00010036", None, "A call to IAM was interrupted.", "调用IAM被中断。", _LATER),
+    ("00010037", 500, "A call to IAM failed.", "调用IAM接口异常。", _LATER),
     ("00010044", None, "This type of account is not supported.", "不支持的账号类型。", _ACCOUNT),
     (
         "0010045",
         400,
         "The OBS object does not exist.",
-        "OBS 对象不存在。",
+        "OBS对象不存在。",
         ("Check bucket and path of the task's input.", "请检查任务输入的桶和路径。"),
     ),
     (
@@ -105,7 +105,7 @@ _VIAS: tuple[tuple[str, int | None, str, str, tuple[str, str]], ...] = (
         400,
         "Video ingestion (IVM) is not enabled.",
         "未开通视频接入服务（IVM）。",
-        ("Enable IVM for this account.", "请为该账号开通 IVM。"),
+        ("Enable IVM for this account.", "请为该账号开通IVM。"),
     ),
     ("0010047", 400, "The maximum of video sources is reached.", "视频源数量已达上限。", _QUOTA),
     ("00010050", 400, "The quota of the pool is used up.", "资源池配额不足。", _QUOTA),
@@ -113,18 +113,18 @@ _VIAS: tuple[tuple[str, int | None, str, str, tuple[str, str]], ...] = (
 )
 
 _IVA: tuple[tuple[str, int | None, str, str, tuple[str, str]], ...] = (
-    ("0001", 401, "The token is not accepted.", "Token 异常。", _CREDENTIALS),
+    ("0001", 401, "The token is not accepted.", "Token异常。", _CREDENTIALS),
     (
         "0002",
         400,
         "The project ID is invalid.",
-        "项目 ID 无效。",
+        "项目ID无效。",
         (
             "Check the project ID; it belongs to one region.",
-            "请检查项目 ID；项目 ID 属于特定区域。",
+            "请检查项目ID；项目ID属于特定区域。",
         ),
     ),
-    ("0003", 400, "The body of the request is no JSON.", "请求体不是 JSON。", _NOT_OURS),
+    ("0003", 400, "The body of the request is no JSON.", "请求体不是JSON。", _NOT_OURS),
     ("0004", 400, "A parameter is invalid.", "参数无效。", _CHECK_REQUEST),
     ("0005", 404, "The resource was not found.", "资源不存在。", _CHECK_REQUEST),
     ("0006", 500, "The service failed inside.", "服务内部错误。", _SERVER_LOGS),
@@ -155,24 +155,24 @@ _IVA: tuple[tuple[str, int | None, str, str, tuple[str, str]], ...] = (
     ),
     ("0014", 403, "The account is restricted.", "账号受限。", _ACCOUNT),
     ("0015", 403, "A fine-grained policy refuses this.", "细粒度策略拒绝。", _PERMISSIONS),
-    ("0101", 404, "There is no such API at this host.", "该地址不存在此 API。", _ENDPOINT),
+    ("0101", 404, "There is no such API at this host.", "该地址不存在此API。", _ENDPOINT),
     ("0102", 403, "The permission is lacking.", "没有权限。", _PERMISSIONS),
     (
         "6004",
         None,
         "The sub-account lacks the role Security Administrator.",
-        "子账号缺少 Security Administrator 角色。",
+        "子账号缺少Security Administrator角色。",
         _PERMISSIONS,
     ),
 )
 
 _GATEWAY: tuple[tuple[str, int | None, str, str, tuple[str, str]], ...] = (
-    ("0101", 404, "There is no such API at this host.", "该地址不存在此 API。", _ENDPOINT),
+    ("0101", 404, "There is no such API at this host.", "该地址不存在此API。", _ENDPOINT),
     (
         "0103",
         None,
         "The gateway finds no backend for this API.",
-        "网关找不到该 API 的后端。",
+        "网关找不到该API的后端。",
         _ENDPOINT,
     ),
     (
@@ -196,7 +196,7 @@ _GATEWAY: tuple[tuple[str, int | None, str, str, tuple[str, str]], ...] = (
         "签名或签名时间不被接受。",
         (
             "Check the keys and set the clock: 15 minutes off is the limit.",
-            "请检查密钥并校准时钟：最大允许偏差 15 分钟。",
+            "请检查密钥并校准时钟：最大允许偏差15分钟。",
         ),
     ),
     ("0308", 429, "The gateway's limit of requests is reached.", "请求达到网关流控上限。", _SLOWER),

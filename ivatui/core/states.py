@@ -49,7 +49,7 @@ _ROWS = (
         "等待中",
         "transient",
         "Queued; it has not got computing resources yet.",
-        "排队中,尚未获得计算资源。",
+        "排队中，尚未获得计算资源。",
     ),
     State(
         "SCHEDULING",
@@ -65,7 +65,7 @@ _ROWS = (
         "启动中",
         "transient",
         "Started; it waits for its containers.",
-        "已启动,正在等待容器就绪。",
+        "已启动，正在等待容器就绪。",
     ),
     State(
         "RECOVERING",
@@ -73,7 +73,7 @@ _ROWS = (
         "恢复中",
         "transient",
         "The service is bringing it back after a fault.",
-        "发生故障后,服务正在恢复该任务。",
+        "发生故障后，服务正在恢复该任务。",
     ),
     State(
         "UPGRADING",
@@ -105,7 +105,7 @@ _ROWS = (
         "冻结中",
         "transient",
         "The account is in arrears; its running tasks are being frozen.",
-        "账户欠费,运行中的任务正在被冻结。",
+        "账户欠费，运行中的任务正在被冻结。",
     ),
     State(
         "RUNNING",
@@ -113,7 +113,7 @@ _ROWS = (
         "运行中",
         "calm",
         "It is analysing its input.",
-        "任务正常运行,正在分析输入。",
+        "任务正常运行，正在分析输入。",
     ),
     State(
         "SUCCEEDED",
@@ -129,7 +129,7 @@ _ROWS = (
         "已停止",
         "calm",
         "Stopped by command, or outside the windows of its plan.",
-        "被手动停止,或处于计划时间段之外。",
+        "被手动停止，或处于计划时间窗之外。",
     ),
     State(
         "ABNORMAL",
@@ -137,7 +137,7 @@ _ROWS = (
         "异常",
         "bad",
         "It has a fault; the service may bring it back by itself.",
-        "任务出现故障,可能自动恢复。",
+        "任务出现故障，可能自动恢复。",
     ),
     State(
         "FAILED",
@@ -169,7 +169,7 @@ _ROWS = (
         "资源不足",
         "bad",
         "It could not be created for lack of computing resources.",
-        "计算资源不足,任务未能创建。",
+        "计算资源不足，任务未能创建。",
     ),
     State(
         "STOPPED_NO_SERVICE",
@@ -177,7 +177,7 @@ _ROWS = (
         "无服务",
         "bad",
         "Stopped, with no service behind it; no document says more.",
-        "已停止,且没有对应的服务;文档未作更多说明。",
+        "已停止，且没有对应的服务；文档未作更多说明。",
     ),
     State(
         "FROZEN",
@@ -185,7 +185,7 @@ _ROWS = (
         "已冻结",
         "bad",
         "Taken down because the account is in arrears; it starts again after a top-up in time.",
-        "因欠费被移除;在保留期内充值后会重新启动。",
+        "因欠费被移除；在保留期内充值后会重新启动。",
     ),
 )
 

@@ -29,11 +29,11 @@ def freshness(
     age = answer.age(now)
     pieces: list[Piece] = []
     if paused:
-        pieces.append((f" {tr('PAUSED')} ", "bold reverse $warning"))
+        pieces.append((" " + tr("PAUSED") + " ", "bold reverse $warning"))
     if answer.failure is not None:
         pieces += _trouble(answer, now)
     elif is_stale(answer, now, interval) and not paused:
-        pieces.append((f" {tr('STALE')} ", "bold reverse $warning"))
+        pieces.append((" " + tr("STALE") + " ", "bold reverse $warning"))
     if age is None:
         if answer.failure is None:
             pieces.append((tr("asking…"), "$text-muted"))

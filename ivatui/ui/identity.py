@@ -42,7 +42,7 @@ def state_text(code: str | None) -> tuple[str, str]:
         state.code, glyphs().severity(state.severity)
     )
     tone = "dim" if state.code in {"STOPPED", "SUCCEEDED"} else state.severity
-    return f"{shape} {state.code or tr('no state')}", tone
+    return f"{shape} " + (state.code or tr("no state")), tone
 
 
 def identity(task: Task, verdict: Verdict, now: datetime) -> tuple[Piece, ...]:

@@ -93,6 +93,8 @@ def _sentence(table: Mapping[tuple[Kind, str], str], failure: Failure) -> str:
     facts["host"] = failure.host or tr(N_("the service"))
     facts["message"] = failure.message
     facts["status"] = str(failure.status or "")
+    form = facts["expected"]  # of config.keys, or the choices themselves
+    facts["expected"] = tr(form)
     return tr(template).format_map(facts) if template else ""
 
 

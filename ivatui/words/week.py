@@ -61,9 +61,8 @@ def no_plan() -> str:
 
 def clock_name(clock: Clock, now: datetime) -> str:
     """Return a clock with its present offset: ``task +08:00``."""
-    if clock.name == "written":
-        return tr(CLOCKS["written"])
-    return f"{tr(CLOCKS[clock.name])} {times.offset(now, clock.zone)}"
+    name = tr(CLOCKS[clock.name])
+    return name if clock.name == "written" else f"{name} {times.offset(now, clock.zone)}"
 
 
 def figures(drawing: WeekDrawing) -> str:

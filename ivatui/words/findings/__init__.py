@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from ivatui.core.finding import Finding
 
 
+_WORDS = frozenset(("expected", "found", "only"))
+"""Facts that are words of ours: types as ``body.TYPES`` lists them, and where a task runs."""
+
+
 def _tables() -> dict[str, tuple[str, str]]:
     from ivatui.words.findings import algorithm, body, roi, schedule, structure
 
@@ -36,6 +40,4 @@ def advice(finding: Finding) -> str:
 
 def _facts(finding: Finding) -> dict[str, str]:
     """Return the facts, with those that are words of ours in the language in use."""
-    return {
-        name: tr(value) if name in ("expected", "found") else value for name, value in finding.facts
-    }
+    return {name: tr(value) if name in _WORDS else value for name, value in finding.facts}

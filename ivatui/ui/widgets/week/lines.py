@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ivatui.ui.widgets.week.stretches import Stretch
 
 GUTTER = 5
-"""Cells left of a row: three for the day's name, one for the sign of today, one blank."""
+"""Cells left of a row: four for the day's name, one for the sign of today."""
 
 _TOKENS = {
     "planned": "bar",
@@ -118,7 +118,7 @@ def _ruler(drawing: WeekDrawing, ruler: Ruler) -> Pieces:
 def _row(
     drawing: WeekDrawing, row: Row, number: int, chosen: Stretch | None, ticks: set[int]
 ) -> Pieces:
-    name = fit(times.weekday(row.day, short=True), GUTTER - 2)
+    name = fit(times.weekday(row.day, short=True), GUTTER - 1)
     mark = signs().today if row.today else " "
     seconds = drawing.cell_minutes * 60
     drawn = [
@@ -130,7 +130,7 @@ def _row(
         ("".join(sign for sign, _ in run), token)
         for token, run in groupby(drawn, key=lambda each: each[1])
     ]
-    return ((f"{name}{mark} ", "strong" if row.today else "dim"), *pieces)
+    return ((f"{name}{mark}", "strong" if row.today else "dim"), *pieces)
 
 
 def _touches(chosen: Stretch, number: int, column: int, seconds: int) -> bool:
