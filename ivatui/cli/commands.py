@@ -29,7 +29,7 @@ EXPLORE = Command("explore", "[TASK_ID]", N_("explore: the list of tasks, or str
 COMMANDS = (
     Command("open", "FILE...", N_("explore saved bodies, offline")),
     Command("list", "", N_("print the tasks of the project"), ("table", "json", "jsonl", "csv")),
-    Command("show", "TASK_ID | --file F", N_("print one task"), ("text", "json")),
+    Command("show", "TASK_ID | --file F", N_("print one task"), ("text", "json", "svg")),
     Command("schedule", "TASK_ID | --file F", N_("print the plan of one task"), ("text", "json")),
     Command("config", "path | show | validate | schema", N_("look at the settings")),
     Command("serve-demo", "", N_("serve the simulated project over HTTP on this machine")),

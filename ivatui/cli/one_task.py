@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import argparse
     from datetime import datetime
 
-    from ivatui.core.provenance import Provenance, Received
+    from ivatui.core.provenance import Received
     from ivatui.core.task import Task
     from ivatui.core.tree import Json
     from ivatui.live.source import SourceLabel
@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 class Looked:
     """A task, how to look at it, and where it came from."""
 
-    task: Task
+    received: Received[Task]
     look: wiring.Look
     label: SourceLabel
-    provenance: Provenance
+
+    @property
+    def task(self) -> Task:
+        """The task."""
+        return self.received.value
 
     @property
     def now(self) -> datetime:
@@ -38,7 +42,7 @@ class Looked:
         """Return where the body came from."""
         from ivatui.live.source import source_json
 
-        return source_json(self.label, self.provenance)
+        return source_json(self.label, self.received.provenance)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +59,7 @@ def look(arguments: argparse.Namespace) -> Looked:
         return _from_file(arguments)
     wired = wiring.wire(arguments)
     received = wiring.run_async(_ask(wired, arguments.task_id))
-    return Looked(received.value, wired.look, wired.need_source().label, received.provenance)
+    return Looked(received, wired.look, wired.need_source().label)
 
 
 def _from_file(arguments: argparse.Namespace) -> Looked:
@@ -67,7 +71,7 @@ def _from_file(arguments: argparse.Namespace) -> Looked:
     given = saved.from_stdin() if named == "-" else saved.from_file(Path(named))
     received = read_saved(given)
     label = SourceLabel(kind="files", endpoint=given.name)
-    return Looked(received.value, look, label, received.provenance)
+    return Looked(received, look, label)
 
 
 async def _ask(wired: wiring.Wired, task_id: str) -> Received[Task]:

@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the task."""
     looked = one_task.look(arguments)
-    form = {"json": _json, "text": _text}[arguments.output]
+    form = {"json": _json, "text": _text, "svg": _svg}[arguments.output]
     output.data(form(looked, in_the_open=reveal.asked(arguments)))
     return 0
 
@@ -49,4 +49,24 @@ def _text(looked: Looked, *, in_the_open: bool) -> str:
             ascii_only=looked.look.settings.ascii,
             reveal=reveal.of(looked.task) if in_the_open else reveal.masked,
         )
+    )
+
+
+def _svg(looked: Looked, *, in_the_open: bool) -> str:  # noqa: ARG001 - a picture is always masked
+    import os
+
+    from ivatui.live.one import OneTask
+    from ivatui.ui.terminal import preflight
+
+    settings = looked.look.settings
+    terminal = preflight.examine(os.environ, ascii_asked=settings.ascii)
+    preflight.settle_environment(os.environ, terminal)
+
+    from ivatui.ui.app import Options
+    from ivatui.ui.picture import task_svg
+
+    name = looked.task.id or looked.label.endpoint
+    return task_svg(
+        OneTask(looked.received, looked.label, name),
+        Options(task_id=name, at=looked.look.at, theme=settings.theme, ascii=settings.ascii),
     )

@@ -15,6 +15,7 @@ from ivatui.core.fleet import Fleet, ListedTask, read_page
 from ivatui.core.provenance import Provenance, Received
 from ivatui.core.task import Task, read_task
 from ivatui.core.text import clean
+from ivatui.live.one import row_of
 from ivatui.live.source import SourceLabel
 
 if TYPE_CHECKING:
@@ -155,7 +156,9 @@ def _entries_of(saved: Saved) -> list[_Entry]:
         if failure.facts.get("reason") == "list_body":
             return _rows_of(saved)
         return [_Entry(_row_of_file(saved.name), failure)]
-    return [_Entry(_row_of_task(received.value, saved.name), received)]
+    task = received.value
+    row = row_of(task, task.id, file=saved.name)
+    return [_Entry(row if row.name else replace(row, name=saved.name), received)]
 
 
 def _rows_of(saved: Saved) -> list[_Entry]:
@@ -171,23 +174,6 @@ def _rows_of(saved: Saved) -> list[_Entry]:
 def _row_of_file(name: str) -> ListedTask:
     """Return the row of a file that holds no task."""
     return ListedTask(id="", name=name, other={"file": name})
-
-
-def _row_of_task(task: Task, name: str) -> ListedTask:
-    """Return the row the service would list for a saved detail."""
-    detail = task.detail
-    return ListedTask(
-        id=task.id,
-        name=task.name or name,
-        state=detail.state,
-        title=detail.title,
-        type=detail.type,
-        video_source_name=detail.video_source_name,
-        service_id=detail.service_id,
-        algorithm_publish_id=detail.algorithm_publish_id,
-        created_at=task.created_at,
-        other={"file": name},
-    )
 
 
 def _named(entries: Iterable[_Entry]) -> dict[str, _Entry]:
