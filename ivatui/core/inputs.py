@@ -1,17 +1,14 @@
-"""Where a task takes its video from: a tree with one branch per source, and what is odd about it.
-
-Fields and limits per type are those of the API documents; only ``video_source`` is recommended,
-the other types serve old users.
-"""
+"""Where a task takes its video from: a tree, one branch per source, and what is odd about it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ivatui.core import limits
-from ivatui.core.fields import Drawing, Field, marked
+from ivatui.core.fields import Drawing, marked
 from ivatui.core.gather import Gather
+from ivatui.core.input_types import ALIASES, DOCUMENTED, FILE_TYPES, MAX_INPUTS, TYPES, VCN_SERVER
 from ivatui.core.models.detail import EDGE
 from ivatui.core.node import Node
 from ivatui.core.outline import json_nodes
@@ -21,92 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ivatui.core.finding import Finding
+    from ivatui.core.input_types import InputType
     from ivatui.core.tree import Json
 
-MAX_INPUTS: Final = 50
-FILE_TYPES: Final = (
-    *("avi", "wmv", "mpg", "mpeg", "mp4", "mov", "m4v", "mkv"),
-    *("vob", "dat", "3gp"),
-)
-"""Endings the FAQ of the service names, the older list included."""
-
-_INDEX = Field("index", limits.integer())
-_DEVICE = r"\d{20}#(?:\d{1,10}#)?[0-9A-Za-z]{32}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Type:
-    fields: tuple[Field, ...]
-    only: str = ""
-    """``cloud`` or ``edge`` where the type works there only."""
-
-
-_TYPES: Final = {
-    "video_source": _Type(
-        (
-            Field("video_source_id", limits.text(pattern=r"[0-9a-z_\-]{4,36}"), required=True),
-            _INDEX,
-        )
-    ),
-    "obs": _Type(
-        (
-            Field("bucket", limits.bucket, required=True),
-            Field("path", limits.obs_path, required=True),
-            _INDEX,
-        ),
-        only="cloud",
-    ),
-    "url": _Type((Field("url", limits.url, required=True, kind="url"), _INDEX), only="cloud"),
-    "restful": _Type(
-        (
-            Field("url", limits.url, required=True, kind="url"),
-            Field("certificate_check", limits.boolean, meanings=True),
-            Field("rtsp_path_in_response", limits.text(longest=1024), required=True),
-            Field("headers", limits.headers(0)),
-            _INDEX,
-        )
-    ),
-    "vcn": _Type(
-        (
-            Field("device_id", limits.text(pattern=_DEVICE), required=True),
-            Field("stream_type", limits.integer(1, 3), meanings=True),
-            Field("node_id", limits.text()),
-            _INDEX,
-        ),
-        only="edge",
-    ),
-    "edgecamera": _Type(
-        (
-            Field("id", limits.text(pattern=r"[a-zA-Z0-9][a-zA-Z0-9_\-]{0,62}"), required=True),
-            _INDEX,
-        ),
-        only="edge",
-    ),
-    "vis": _Type(
-        (Field("stream_name", limits.text(pattern=r"[A-Za-z0-9_\-]{1,80}"), required=True), _INDEX)
-    ),
-}
-_ALIASES: Final = {"edgerestful": "restful"}
-"""Older spellings the texts still use; ``EdgeCamera`` differs in case only."""
-_VCN: Final = (
-    Field("ip", limits.ipv4, required=True),
-    Field("port", limits.integer(0, 65535), required=True),
-    Field("username", limits.text(longest=100), required=True),
-    Field("password", limits.text(longest=1000), required=True),
-)
-_DOCUMENTED: Final = frozenset(field.name for each in _TYPES.values() for field in each.fields)
+_BESIDE = "video_source_name"
+"""A field of the body, not of the input, though it names the input."""
 
 
 def outline(body: Mapping[str, Json]) -> tuple[Node, tuple[Finding, ...]]:
     """Return the tree of a task's inputs and what is odd about them; ``body`` is clean, masked."""
     found = Gather()
     given = body.get("input")
-    name = body.get("video_source_name")
-    names = (
-        ()
-        if "video_source_name" not in body
-        else (json_nodes("video_source_name", "video_source_name", name),)
-    )
+    names = (json_nodes(_BESIDE, _BESIDE, body[_BESIDE]),) if _BESIDE in body else ()
     if given is None:
         found.warning("input_missing", "input")
         return Node("input", "input", kind="branch", marks=("missing",), children=names), (
@@ -122,16 +45,15 @@ class _Inputs:
     def __init__(self, found: Gather, body: Mapping[str, Json]) -> None:
         self._found = found
         self._draw = Drawing(found)
-        edge = EDGE.get(str(body.get("type")).strip().lower())
-        self._side = None if edge is None else "edge" if edge else "cloud"
+        self._side = _side(body.get("type"))
         self._foreign: dict[str, list[str]] = {}
         self._identities: dict[str, str] = {}
 
     def root(self, given: dict[str, Json], names: tuple[Node, ...]) -> Node:
         said = given.get("type")
         word = said if isinstance(said, str) else ""
-        kind = _ALIASES.get(word.lower(), word.lower())
-        known = _TYPES.get(kind)
+        kind = ALIASES.get(word.lower(), word.lower())
+        known = TYPES.get(kind)
         self._type(said, kind, known)
         marks = _age(kind) if known else ("unknown",) if word else ()
         meaning = f"input.{kind}" if known else None
@@ -161,17 +83,17 @@ class _Inputs:
             children=tuple(children),
         )
 
-    def _type(self, said: Json, kind: str, known: _Type | None) -> None:
+    def _type(self, said: Json, kind: str, known: InputType | None) -> None:
         if said is None or said == "":
             self._found.warning("input_type_missing", "input.type")
         elif known is None and isinstance(said, str):
             self._found.warning(
-                "input_type_unknown", "input.type", name=said, known=", ".join(_TYPES)
+                "input_type_unknown", "input.type", name=said, known=", ".join(TYPES)
             )
         elif known and known.only and self._side and known.only != self._side:
             self._found.warning("input_wrong_side", "input.type", type=kind, only=known.only)
 
-    def _sources(self, given: dict[str, Json], known: _Type | None) -> list[Node]:
+    def _sources(self, given: dict[str, Json], known: InputType | None) -> list[Node]:
         data = given.get("data")
         if not isinstance(data, list):
             if data is None:
@@ -185,7 +107,7 @@ class _Inputs:
             self._found.warning("inputs_count", "input.data", count=len(data), limit=MAX_INPUTS)
         return [self._source(number, item, known) for number, item in enumerate(data)]
 
-    def _source(self, number: int, item: Json, known: _Type | None) -> Node:
+    def _source(self, number: int, item: Json, known: InputType | None) -> Node:
         path, name = f"input.data[{number}]", f"data[{number}]"
         if not isinstance(item, dict):
             return marked(json_nodes(path, name, item), "wrong_type")
@@ -204,7 +126,7 @@ class _Inputs:
 
     def _judged(self, child: Node, own: set[str]) -> Node:
         """Mark a field that is documented, but for another type of input."""
-        if child.name in own or child.name not in _DOCUMENTED:
+        if child.name in own or child.name not in DOCUMENTED:
             return child
         self._foreign.setdefault(child.name, []).append(child.path)
         return replace(child, marks=("foreign",))
@@ -213,9 +135,9 @@ class _Inputs:
         for name, paths in self._foreign.items():
             self._found.info("field_foreign", paths[0], name=name, type=kind, count=len(paths))
 
-    def _file_type(self, path: str, item: dict[str, Json], known: _Type | None) -> None:
+    def _file_type(self, path: str, item: dict[str, Json], known: InputType | None) -> None:
         file = item.get("path")
-        if known is not _TYPES["obs"] or not isinstance(file, str) or file.endswith("/"):
+        if known is not TYPES["obs"] or not isinstance(file, str) or file.endswith("/"):
             return
         last = file.rpartition("/")[2]
         ending = last.rpartition(".")[2].lower() if "." in last else ""
@@ -247,9 +169,16 @@ class _Inputs:
                 kind="branch",
                 marks=() if kind == "vcn" else ("foreign",),
                 meaning="vcn_server",
-                children=self._draw.fields(server, "input.vcn", _VCN),
+                children=self._draw.fields(server, "input.vcn", VCN_SERVER),
             )
         ]
+
+
+def _side(given: Json) -> str | None:
+    """Return where the task runs, ``cloud`` or ``edge``; None where its type says neither."""
+    word = given if isinstance(given, str) else "0" if given == 0 else "1" if given == 1 else ""
+    edge = EDGE.get(word.strip().lower())
+    return None if edge is None else "edge" if edge else "cloud"
 
 
 def _age(kind: str) -> tuple[str, ...]:

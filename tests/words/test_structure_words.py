@@ -23,7 +23,10 @@ CORE = Path(ivatui.core.__file__).parent
 SOURCES = [
     *sorted((CORE / "algorithm").glob("*.py")),
     *sorted((CORE / "roi").glob("*.py")),
-    *(CORE / f"{name}.py" for name in ("inputs", "outputs", "limits", "fields", "gather")),
+    *(
+        CORE / f"{name}.py"
+        for name in ("inputs", "input_types", "outputs", "limits", "fields", "gather")
+    ),
 ]
 SEVERITIES = {each.value for each in Severity}
 TABLES = {**algorithm.FINDINGS, **roi.FINDINGS, **structure.FINDINGS}
