@@ -1,6 +1,6 @@
 """What was seen of one task: its states in a row, and where nobody looked.
 
-The tuples here have names because they are made by the thousand with every answer about a fleet.
+Named tuples, not dataclasses: they are made by the thousand with every answer about a fleet.
 """
 
 from __future__ import annotations

@@ -212,6 +212,20 @@ def test_a_changed_secret_is_told_without_either_value(
     assert "CANARY" not in repr(found)
 
 
+def test_a_secret_in_a_name_is_none_of_the_path() -> None:
+    before = task(output={"rtsp://u:CANARY1@host/": 1})
+    found = task_changes(before, task(output={"rtsp://u:CANARY2@host/": 1}))
+    assert [(change.kind, change.concealed) for change in found.listed] == [("changed", True)]
+    assert "CANARY" not in repr(found)
+
+
+def test_a_true_body_of_another_shape_is_left_aside() -> None:
+    shown: Json = {"a": {"b": [1, 2]}}
+    odds: list[Json] = [{"a": 1}, {"a": {"b": [1]}}, {"a": {"c": [1], "d": 0}}, [], None]
+    for odd in odds:
+        assert tree_changes(shown, shown, true=(odd, odd)) == Changes()
+
+
 def test_a_secret_that_came_is_told_as_masked() -> None:
     before = task(input={"vcn": {"password": ""}})
     after = task(input={"vcn": {"password": "CANARY"}})
