@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ivatui.core.algorithm.pretty import pretty
+from ivatui.core.algorithm import pretty
 from ivatui.ui.widgets.document import Line, Source, plain_lines, xml_source
 from ivatui.ui.widgets.document.lines import source_of
 from ivatui.words import findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ivatui.core.algorithm.nodes import nodes
+from ivatui.core.algorithm import nodes
 from ivatui.core.finding import Severity
 from ivatui.core.outline import json_nodes
 from ivatui.ui.glyphs import glyphs
