@@ -113,12 +113,14 @@ class IvatuiApp(App[int]):
     def _tick(self) -> None:
         """Let the screen on top say its ages anew; what says the same is not drawn again."""
         for screen in self.screen_stack[-1:]:
-            if isinstance(screen, (FleetScreen, TaskScreen)):
+            # A second may be full while a screen is still being made.
+            if isinstance(screen, (FleetScreen, TaskScreen)) and screen.is_mounted:
                 screen.tick()
 
     def on_task_chosen(self, message: TaskChosen) -> None:
-        """Open a task over the list."""
-        self.push_screen(TaskScreen(message.task_id))
+        """Open a task over the list, once however often it is asked for."""
+        if not isinstance(self.screen, TaskScreen):
+            self.push_screen(TaskScreen(message.task_id))
 
     def on_demo_chosen(self, _message: DemoChosen) -> None:
         """Leave the first-run screen for the simulated project."""

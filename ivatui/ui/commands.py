@@ -28,10 +28,10 @@ class Command:
 
 EVERYWHERE = (
     Command("help", "question_mark", N_("help"), N_("Show every key of this screen."), True, "?"),
-    Command("refresh", "r", N_("refresh"), N_("Ask the service now.")),
-    Command("pause", "space", N_("pause"), N_("Stop asking, or go on asking.")),
-    Command("quit", "q,ctrl+c", N_("quit"), N_("Leave ivatui.")),
-    Command("redraw", "ctrl+l", N_("redraw"), N_("Draw the whole screen again."), False),
+    Command("app.refresh", "r", N_("refresh"), N_("Ask the service now.")),
+    Command("app.pause", "space", N_("pause"), N_("Stop asking, or go on asking.")),
+    Command("app.quit", "q,ctrl+c", N_("quit"), N_("Leave ivatui.")),
+    Command("app.redraw", "ctrl+l", N_("redraw"), N_("Draw the whole screen again."), False),
 )
 
 FLEET = (

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-_QUIT = tuple(command for command in EVERYWHERE if command.action == "quit")
+_QUIT = tuple(command for command in EVERYWHERE if command.action == "app.quit")
 
 
 class FirstRunScreen(Screen[None]):

@@ -54,8 +54,7 @@ class FleetScreen(LiveScreen):
         yield KeyBar(FLEET, EVERYWHERE)
 
     def on_mount(self) -> None:
-        """Show what is known and put the keyboard on the list."""
-        super().on_mount()
+        """Put the keyboard on the list; Textual has the base show what is known."""
         self.query_one(Rows).focus()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

@@ -60,15 +60,14 @@ class TaskScreen(LiveScreen):
         yield KeyBar(TASK, EVERYWHERE)
 
     def on_mount(self) -> None:
-        """Ask for this task from now on."""
+        """Ask for this task from now on; Textual has the base show what is known."""
         self.session.open(self.task_id)
-        super().on_mount()
         self._bring_to_front(0)
 
     def on_unmount(self) -> None:
-        """Nobody looks at this task any more."""
-        if self.app.session is not None:
-            self.app.session.close()
+        """Nobody looks at a task any more, unless another one was opened in the meantime."""
+        if not any(isinstance(screen, TaskScreen) for screen in self.app.screen_stack):
+            self.session.close()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw the newest body, if it is another one, and say how old it is."""
