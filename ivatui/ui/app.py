@@ -67,6 +67,7 @@ class IvatuiApp(App[int]):
         use_ascii(options.ascii)
         super().__init__()
         self.options = options
+        self.at = options.at
         self._make_demo = make_demo
         self._source = source
         self.store: Store | None = None
@@ -85,7 +86,12 @@ class IvatuiApp(App[int]):
     @property
     def plan_now(self) -> datetime:
         """The instant plans are judged at, in the operator's zone: now, or the one asked for."""
-        return self.options.at or self.options.clock.now().astimezone(local_zone())
+        return self.at or self.options.clock.now().astimezone(local_zone())
+
+    def travel(self, at: datetime | None) -> None:
+        """Judge plans at ``at`` from now on; None for the present. Ages stay real."""
+        self.at = None if at is None else at.astimezone(local_zone())
+        self._tick()
 
     def on_mount(self) -> None:
         """Show the first screen before anything is asked of the network."""

@@ -50,6 +50,21 @@ TASK = (
     Command(
         "previous_pane", "shift+tab", N_("previous pane"), N_("Go to the previous pane."), False
     ),
+    Command(
+        "travel(-1)",
+        "left_square_bracket",
+        N_("change before"),
+        N_("Judge the plan at its change before; T returns to the present."),
+        False,
+    ),
+    Command(
+        "travel(1)",
+        "right_square_bracket",
+        N_("next change"),
+        N_("Judge the plan at its next change: what would be running then."),
+        False,
+    ),
+    Command("present", "T", N_("present"), N_("Judge the plan at the present again."), False),
     Command("xml", "x", N_("tree/XML"), N_("Parameters as a tree, or the XML they come from.")),
     Command(
         "differing", "f", N_("differing"), N_("Only parameters that differ from their defaults.")

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from ivatui.ui.freshness import freshness
 from ivatui.ui.widgets.line import Line
+from ivatui.words import times
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
@@ -66,11 +67,18 @@ class LiveScreen(Screen[None]):
         label = self.snapshot.label
         where = " ".join(part for part in (label.profile, label.endpoint, label.project) if part)
         kind = {"demo": tr("demo"), "files": tr("saved bodies")}.get(label.kind, "")
+        then = self.app.at
+        travelled = (
+            ()
+            if then is None
+            else ((f" {tr('AT {when}', when=times.full(then))} ", "bold reverse $secondary"),)
+        )
         self.query_one("#top-bar", Line).show(
             (
                 (" ivatui ", "bold reverse $primary"),
                 (f" {kind or where} ", "$text-muted"),
                 what,
+                *travelled,
             ),
             freshness(answer, self.app.moment, interval, paused=self.snapshot.paused),
         )

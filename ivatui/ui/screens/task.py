@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -147,6 +148,26 @@ class TaskScreen(LiveScreen):
             if pane in event.widget.ancestors and index != self._front:
                 self._front = index
                 self._apply_layout()
+
+    # -- time travel ---------------------------------------------------------------------------
+
+    def action_travel(self, changes: int) -> None:
+        """Judge the plan at its next change, or the one before."""
+        plan = self._drawn.plan if self._drawn else None
+        if plan is None:
+            return
+        now = self.app.plan_now
+        if changes > 0:
+            then = plan.edge_after(now)
+        else:
+            # A change itself belongs to what comes after it, hence the step back from it.
+            then = plan.edge_before(now - timedelta(microseconds=1))
+        if then is not None:
+            self.app.travel(then)
+
+    def action_present(self) -> None:
+        """Judge the plan at the present again."""
+        self.app.travel(None)
 
     # -- parameters and search ---------------------------------------------------------------
 
