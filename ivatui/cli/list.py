@@ -62,6 +62,8 @@ async def _list(wired: wiring.Wired, arguments: argparse.Namespace) -> str:
         verdicts = await _judge(source, fleet, wired.now) if arguments.verdicts else None
     finally:
         await source.close()
+    if not fleet.complete:
+        output.message(tr("The list was cut short; there are more tasks than these."))
     form = {"table": _table, "json": _json, "jsonl": _json_lines, "csv": _csv}
     return form[arguments.output](fleet.tasks, verdicts)
 

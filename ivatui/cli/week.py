@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ivatui.core.text import width as cells
 from ivatui.core.week import draw_week
 from ivatui.core.week.text import legend, text_lines
 from ivatui.words import times
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 def week_lines(plan: Plan, now: datetime, *, width: int, ascii_only: bool) -> Iterator[str]:
     """Yield the plan at ``now``, whose zone is the reader's; problems are findings, elsewhere."""
-    drawing = draw_week(plan, now, width=width, reader=now.tzinfo)
-    yield from (line for line in _facts(plan, drawing, now) if line)
     names = [times.weekday(number, short=True) for number in range(1, 8)]
+    gutter = max(cells(name) for name in names) + 1
+    drawing = draw_week(plan, now, width=width, reader=now.tzinfo, gutter=gutter)
+    yield from (line for line in _facts(plan, drawing, now) if line)
     drawn = text_lines(drawing, names, ascii_only=ascii_only)
     if drawn:
         yield ""

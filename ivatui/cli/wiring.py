@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ivatui.cli.at import read_at
+from ivatui.config.zone import local_zone
 from ivatui.words.i18n import detect, set_language
 
 if TYPE_CHECKING:
@@ -28,12 +29,12 @@ class Look:
 
     settings: Settings
     at: datetime | None
-    """The instant asked for with ``--at``; None for the present."""
+    """The instant asked for with ``--at``, in the operator's zone; None for the present."""
 
     @property
     def now(self) -> datetime:
         """The instant plans are judged at, in the zone of the operator."""
-        return self.at or datetime.now(UTC).astimezone()
+        return self.at or datetime.now(UTC).astimezone(local_zone())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ def look_of(arguments: argparse.Namespace) -> Look:
     settings = _settings(arguments)
     set_language(settings.lang or detect(os.environ))
     at = getattr(arguments, "at", None)
-    return Look(settings, None if at is None else read_at(at, datetime.now(UTC)))
+    if at is None:
+        return Look(settings, None)
+    return Look(settings, read_at(at, datetime.now(UTC)).astimezone(local_zone()))
 
 
 def wire(arguments: argparse.Namespace) -> Wired:

@@ -78,6 +78,7 @@ class Session:
         self._walk_from = 0.0
         self._random = random
         self._walking = 0
+        self._next = Step(None, _NEVER)
         self._bells: list[asyncio.Event] = []
         intervals = Intervals(fleet=list_interval, task=task_interval)
         store.apply(events.Started(source.label, intervals))
@@ -202,18 +203,15 @@ class Session:
             return _NEVER
         if self._walk_failures and self._walking:
             return _NEVER  # one goes first to find out whether it is any better
-        step = self._step()
-        if step.task_id is None:
-            return step.wait
-        return max(gate, self._walk_from - now, self._asker.budget.wait(now))
-
-    def _step(self) -> Step:
-        return next_step(
-            self._store.snapshot, self._watched, self._asker.on_the_way, self.clock.monotonic()
-        )
+        # The cheap reasons first: looking through thousands of tasks takes milliseconds.
+        wait = max(gate, self._walk_from - now, self._asker.budget.wait(now))
+        if wait > 0:
+            return wait
+        self._next = next_step(self._store.snapshot, self._watched, self._asker.on_the_way, now)
+        return self._next.wait
 
     async def _ask_next(self) -> None:
-        task_id = self._step().task_id
+        task_id = self._next.task_id
         if task_id is None:
             return
         self._walking += 1
