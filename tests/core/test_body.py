@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivatui.core.body import DEEPEST, LARGEST, BodyError, read_json
@@ -167,6 +167,7 @@ def test_findings_do_not_flood() -> None:
 PIECES = st.text(st.sampled_from('{}[]":,1e9-\\unaN tfl\n'), max_size=30).map(str.encode)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60) | PIECES)
 def test_any_bytes_give_an_object_or_a_reason(data: bytes) -> None:
     kind = "object"

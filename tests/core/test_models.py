@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -190,6 +190,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(Detail.model_fields)), JSON, max_size=8))
 def test_no_object_is_refused(tree: dict[str, Any]) -> None:
     detail, _ = read_detail(tree)

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivatui.core.models.problems import ProblemBody, problem_of, read_problem
@@ -116,6 +116,7 @@ def test_a_task_is_no_problem() -> None:
     assert not problem_of({"id": "1", "state": "RUNNING"})
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=40))
 def test_any_bytes_can_be_read(data: bytes) -> None:
     assert isinstance(read_problem(data), ProblemBody)

@@ -5,7 +5,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivatui.core import redact
@@ -411,6 +411,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(SOUP)
 def test_masking_twice_changes_nothing(s: str) -> None:
     for masker in (redact.text, redact.url):
@@ -418,12 +419,14 @@ def test_masking_twice_changes_nothing(s: str) -> None:
         assert masker(once) == once
 
 
+@settings(deadline=None)
 @given(JSON)
 def test_masking_a_tree_twice_changes_nothing(body: Json) -> None:
     once = redact.tree(body)
     assert redact.tree(once) == once
 
 
+@settings(deadline=None)
 @given(SOUP, st.sampled_from(["password", "token", "secret"]), SOUP)
 def test_a_pair_is_found_in_any_text(before: str, name: str, after: str) -> None:
     assert "S3CR3T" not in redact.text(f"{before} {name}=S3CR3T {after}")

@@ -261,7 +261,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.dictionaries(st.sampled_from([*BODY, "timing", "service_config", "error"]), JSON))
 def test_no_body_makes_anything_fail(body: dict[str, Any]) -> None:
     one = read_task(json.dumps({"id": "1", **body}).encode())

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivatui.core import glyphs
@@ -113,6 +113,7 @@ def test_long_text_is_cut_with_the_number_cut_off() -> None:
     assert len(clean("x" * 200_000)) == 100_000 + len("…(+100000)")
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_clean_text_is_printable_and_stays_as_it_is(s: str) -> None:
     shown = clean(s)
@@ -124,6 +125,7 @@ def test_clean_text_is_printable_and_stays_as_it_is(s: str) -> None:
     assert clean(lines, multiline=True) == lines
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_no_heap_of_marks_is_left(s: str) -> None:
     run = 0
@@ -174,6 +176,7 @@ def test_clean_tree_cuts_long_strings_in_the_midst_of_plain_ones() -> None:
     assert cleaned == {"a": "x", "b": "y" * 100_000 + "…(+1)"}
 
 
+@settings(deadline=None)
 @given(JSON)
 def test_json_text_is_printable_and_reads_back_as_the_same_tree(tree: Json) -> None:
     for indent in (2, None):
@@ -223,6 +226,7 @@ def test_shorten_never_splits_wide_characters_or_marks() -> None:
     assert shorten("abc", -1) == ""
 
 
+@settings(deadline=None)
 @given(TEXT.map(clean), st.integers(-1, 30))
 def test_shortened_text_fits(s: str, cells: int) -> None:
     assert width(shorten(s, cells)) <= max(cells, 0)

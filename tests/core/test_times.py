@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivatui.core.times import parse_instant, utc_text
@@ -78,11 +78,13 @@ def test_utc_text_converts() -> None:
     assert utc_text(at) == "2025-01-01T00:00:00Z"
 
 
+@settings(deadline=None)
 @given(st.text() | st.integers() | st.floats())
 def test_nothing_raises(value: str | float) -> None:
     assert parse_instant(value) is None or isinstance(parse_instant(value), datetime)
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(1974, 1, 1), datetime(2099, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - hypothesis wants bounds without a zone
 def test_what_is_written_is_read_back(at: datetime) -> None:
     at = at.replace(microsecond=at.microsecond // 1000 * 1000)

@@ -38,14 +38,15 @@ _SCHEME = r"(?:(?:Bearer|Basic|Digest|Token|ApiKey)[^\S\n]{1,3})?"
 _BARE = re.compile(
     rf"""
     {_SCHEME}
-    (?: [^\s"'<>&,;|)}}\]\\]
+    (?: [^\s"'<>&,;|)}}\]\\/]
+      | /(?!>)
       | \\(?!\\{{0,8}}["'])
       | [,;)}}\]](?![\s,;)}}\]] | $ | [\w.-]{{1,40}}\\?["']?\s?[:=])
     )+
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_BARE_JSON = re.compile(r"""(?:[^\s,}\]"'\\&<]|\\(?!\\{0,8}["']))+""")
+_BARE_JSON = re.compile(r"""(?:[^\s,}\]"'\\&</]|/(?!>)|\\(?!\\{0,8}["']))+""")
 _TO_END_OF_LINE = re.compile(r"""(?:[^\r\n"<]|(?:(?<==)|(?<==\\))"[^"\r\n]*+"?)+""")
 """Quoted values within belong to it, as in a header ``Digest username="x", response="y"``."""
 _WHOLE_LINE = re.compile(r"authorization\Z|cookies?\Z", re.IGNORECASE)
@@ -53,12 +54,12 @@ _CONSTANTS = frozenset(("null", "true", "false", "None"))
 
 _SCHEMES = re.compile(
     r"""
-    \b(Bearer)(\s{1,3})(?!(?:token|tokens|auth|authentication|authorization|scheme|is|was|not)\b)
+    (?<![<\w])(Bearer)(\s{1,3})(?!(?:token|tokens|auth|authentication|authorization|scheme|is|was|not)\b)
       ([^\s"',;<>•]+)
-  | \b(Basic|Digest(?!\s{1,3}\w{1,20}=)|Token|ApiKey)(\s{1,3})
+  | (?<![<\w])(Basic|Digest(?!\s{1,3}\w{1,20}=)|Token|ApiKey)(\s{1,3})
       (?![A-Za-z]?[a-z]*[\s.,;:]|[A-Za-z]?[a-z]*\Z)([A-Za-z0-9+/=_.~-]{6,})
-  | \b(SDK-HMAC-SHA256|V11-HMAC-SHA256|AWS4-HMAC-SHA256|Digest(?=\s{1,3}\w{1,20}=))([^\S\n]{1,3})
-      ((?:[^\r\n"'<•]|(?<==)"[^"\r\n]*+"?)+)
+  | (?<![<\w])((?:SDK|V11|AWS4)-HMAC-SHA256|Digest(?=\s{1,3}\w{1,20}=))
+      ([^\S\n]{1,3})((?:[^\r\n"'<•]|(?<==)"[^"\r\n]*+"?)+)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -141,7 +142,8 @@ def _value(s: str, match: re.Match[str], name: str) -> tuple[int, str]:
         return end, s[start : opening.end()] + MASK if end > opening.end() else s[start:end]
     quote = s[match.start("quote") : match.end("quote")]
     if s[start : start + 1] in ("{", "["):
-        return _past_brackets(s, start), f"{quote}{MASK}{quote}"
+        end = _past_brackets(s, start)
+        return end if quote else end_of(_BARE, s, end), f"{quote}{MASK}{quote}"
     pattern = _TO_END_OF_LINE if _WHOLE_LINE.search(name) else _BARE
     end = end_of(_BARE_JSON if quote else pattern, s, start)
     if end == start or s[start:end] in _CONSTANTS:

@@ -16,6 +16,10 @@ _SHORT_WORD = re.compile(
 )
 
 
+_ROUNDS = 5
+"""A mask may join what stood apart before, so a text is masked until that changes nothing."""
+
+
 def suspect(s: str) -> bool:
     """Whether ``s`` may hold a secret at all. Quick; a yes may be wrong, a no is not."""
     lowered = s.lower()
@@ -47,6 +51,20 @@ def text(s: str) -> str:
     What is masked is what is named or shaped like a secret; a password that stands in a sentence
     like any other word can't be told from it.
     """
+    for _ in range(_ROUNDS):
+        masked = _once(s)
+        if masked == s:
+            break
+        s = masked
+    return s
+
+
+def xml(s: str) -> str:
+    """Return the XML text ``s`` masked: its parameters, elements and attributes, and their text."""
+    return text(s)
+
+
+def _once(s: str) -> str:
     if not suspect(s):
         return s
     if "<" in s and _names_some(s, s.lower()):
@@ -54,8 +72,3 @@ def text(s: str) -> str:
     if "//" in s or "@" in s or "%3" in s or "\\/\\/" in s:
         s = urls.in_text(s)
     return pairs.in_text(s)
-
-
-def xml(s: str) -> str:
-    """Return the XML text ``s`` masked: its parameters, elements and attributes, and their text."""
-    return text(s)
