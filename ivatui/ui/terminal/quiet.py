@@ -48,6 +48,7 @@ class QuietDisplay(App[None]):
     _painter: Painter | None = None
     _missed = False
     _may_sync = False
+    _clear_first = False
     _alarm: asyncio.TimerHandle | None = None
 
     def __init__(self) -> None:
@@ -67,9 +68,8 @@ class QuietDisplay(App[None]):
 
     def action_redraw(self) -> None:
         """Draw everything anew, on a blank terminal: for when something else wrote on it."""
-        if self.terminal is not None:
-            self.terminal.write(modes.CLEAR)
-            self.terminal_cleared()
+        self._clear_first = True
+        self._forget(blank=True)
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver."""
@@ -170,6 +170,9 @@ class QuietDisplay(App[None]):
     def _paint(self, terminal: TerminalDriver, renderable: RenderableType) -> bool:
         """Show an update by its differences; False when the stock display has to do it."""
         if self._painter is None:
+            if self._clear_first:
+                self._clear_first = False
+                terminal.write(modes.CLEAR)
             return False
         patches = updates.patches(renderable)
         if patches is None:
@@ -182,6 +185,9 @@ class QuietDisplay(App[None]):
             self._painter = None
             self._repaint()
             return False
+        if self._clear_first:
+            self._clear_first = False
+            text = modes.CLEAR + text
         if text:
             sync = self._may_sync and len(text) >= _WORTH_SYNC
             terminal.write(f"{modes.SYNC_ON}{text}{modes.SYNC_OFF}" if sync else text)

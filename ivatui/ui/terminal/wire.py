@@ -72,13 +72,13 @@ class Wire:
         writer.put(text.encode())
         if writer.drain(_PATIENCE):
             return not writer.dead
-        writer.discard()
         self.force(text)
         return False
 
     def force(self, text: str) -> None:
-        """Send ``text`` at once, past everything that waits anywhere on this machine."""
-        if self._own_fd >= 0:
+        """Send ``text`` at once and as the last thing, past all that waits on this machine."""
+        if self._writer is not None:
+            self._writer.stop()
             tty.force_out(self._own_fd, text.encode())
 
     def close(self) -> None:

@@ -72,15 +72,20 @@ class Writer:
             return self._empty.wait_for(lambda: not self._waiting, limit)
 
     def stop(self) -> None:
-        """End the thread; what still waits is dropped."""
+        """End the thread; what still waits is dropped, and nothing is written any more."""
         with self._lock:
             self._stopping = True
+            self._queue.clear()
+            self._waiting = 0
+        if self._wake_out < 0:
+            return
         self._wake()
         if self._thread.is_alive() and self._thread is not threading.current_thread():
             self._thread.join(1.0)
         if not self._thread.is_alive():  # else it still looks at these: leave them to it
-            for fd in (self._wake_in, self._wake_out):
-                os.close(fd)
+            os.close(self._wake_in)
+            os.close(self._wake_out)
+            self._wake_out = -1
 
     def _wake(self) -> None:
         with suppress(OSError):  # full: it is awake already
@@ -101,8 +106,12 @@ class Writer:
             if woken:
                 with suppress(OSError):
                     os.read(self._wake_in, 4096)
-            if ready and data is not None:
+            if ready and data is not None and self._is_next(data):
                 self._write(data)
+
+    def _is_next(self, data: memoryview) -> bool:
+        with self._lock:  # it may have been discarded while we waited
+            return bool(self._queue) and self._queue[0] is data
 
     def _write(self, data: memoryview) -> None:
         try:

@@ -1,0 +1,181 @@
+"""The quiet display shows what the stock display shows, cell by cell, after every frame."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import pytest
+from rich.console import COLOR_SYSTEMS, Console
+from rich.style import Style
+from rich.text import Text
+from terminal_demo import Content, Table
+from terminal_screen import Terminal
+from textual._compositor import CompositorUpdate
+from textual.strip import Strip
+from textual.widgets import Static
+
+from ivatui.ui.terminal.families import Family
+from ivatui.ui.terminal.preflight import Terminal as Found
+from ivatui.ui.terminal.quiet import QuietDisplay
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.screen import Screen
+
+
+class Wire:
+    backlog = 0
+
+
+class FakeTerminal:
+    """Stands for the driver: takes everything, keeps it."""
+
+    active = True
+
+    def __init__(self, family: Family) -> None:
+        self.found = Found("", family)
+        self.wire = Wire()
+        self.sent: list[str] = []
+
+    def write(self, data: str) -> None:
+        self.sent.append(data)
+
+    def ask(self) -> None:
+        self.sent.append("\x1b[6n")
+
+
+class Compared(Content, QuietDisplay):
+    """Shows every frame on two terminals."""
+
+    CSS = Content.CSS
+    size_now: ClassVar[tuple[int, int]]
+
+    def begin(self, family: Family, size: tuple[int, int]) -> None:
+        self.fake = FakeTerminal(family)
+        self.frames = self.stock_bytes = self.quiet_bytes = 0
+        self.terminals(size)
+        self.terminal_attached(self.fake)  # type: ignore[arg-type]
+
+    def terminals(self, size: tuple[int, int]) -> None:
+        self.stock_shown, self.quiet_shown = Terminal(*size), Terminal(*size)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        expected = ""
+        # A frame made for the size before a resize would make the stock display scroll the
+        # terminal: it ends each line with a line feed. The frame for the new size follows.
+        in_time = screen._compositor.size == self.size
+        shown = in_time and self.is_running and not self._batch_count
+        if shown and isinstance(renderable, CompositorUpdate):
+            expected = renderable.render_segments(self.console)
+            x, y = screen.outer_size.clamp_offset(self.cursor_position)
+            expected += f"\x1b[{y + 1};{x + 1}H"
+        super()._display(screen, renderable)
+        if self.terminal is None:
+            return
+        sent = "".join(self.fake.sent)
+        self.fake.sent.clear()
+        self.quiet_shown.feed(sent.encode())
+        if expected:
+            self.frames += 1
+            self.stock_bytes += len(expected.encode())
+            self.quiet_bytes += len(sent.encode())
+            self.stock_shown.feed(expected.encode())
+            self.compare(sent)
+
+    def compare(self, sent: str) -> None:
+        want, have = self.stock_shown.screen.look(), self.quiet_shown.screen.look()
+        for y, (wanted, shown) in enumerate(zip(want, have, strict=True)):
+            assert wanted == shown, f"row {y} after {sent!r}\n{self.stock_shown.text}"
+        stock, quiet = self.stock_shown.screen.cursor, self.quiet_shown.screen.cursor
+        assert (stock.x, stock.y) == (quiet.x, quiet.y)
+
+
+SIGNS = ["a", "Z", " ", " ", "  ", "运", "门", "e\u0301", "─", "…", "x" * 9, " " * 20, "é", "ﾊ"]
+STYLES = [
+    Style(),
+    Style(bold=True),
+    Style(color="red"),
+    Style(color="#123456", bgcolor="#654321"),
+    Style(dim=True, italic=True),
+    Style(underline=True, bgcolor="blue"),
+    Style(reverse=True),
+    Style(strike=True, color="bright_green"),
+    Style(link="http://x/", color="yellow"),
+]
+
+
+def some_text(chance: random.Random) -> Text:
+    text = Text(no_wrap=True)
+    for _ in range(chance.randrange(1, 9)):
+        text.append(chance.choice(SIGNS), chance.choice(STYLES))
+    return text
+
+
+@pytest.fixture
+def _no_old_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Styles and blank strips are shared and keep the codes of the first colour system."""
+
+    def render_style(cls: type[Strip], style: Style, text: str, color_system: Any) -> str:
+        codes = cls.render_ansi(style, color_system)
+        return f"\x1b[{codes}m{text}\x1b[0m" if codes else text
+
+    monkeypatch.setattr(Strip, "render_style", classmethod(render_style))
+    Strip.blank.cache_clear()
+
+
+@pytest.mark.usefixtures("_no_old_codes")
+@pytest.mark.parametrize(
+    ("colours", "family", "seed"),
+    [
+        ("truecolor", Family.XTERM, 1),
+        ("256", Family.TMUX, 2),
+        ("256", Family.SCREEN, 3),
+        ("standard", Family.LINUX, 4),
+        ("standard", Family.VT, 5),
+    ],
+)
+async def test_every_frame_equals_the_stock_display(
+    colours: str, family: Family, seed: int
+) -> None:
+    chance = random.Random(seed)
+    size = (80, 24)
+    app = Compared()
+    app.console = Console(color_system=colours, force_terminal=True)  # type: ignore[arg-type]
+    assert app.console._color_system is COLOR_SYSTEMS[colours]
+    async with app.run_test(size=size) as pilot:
+        app.begin(family, size)
+        app.terminal_cleared()
+        await pilot.pause()
+        table = app.query_one(Table)
+        for _ in range(40):
+            match chance.randrange(9):
+                case 0:
+                    await pilot.press(*["down"] * chance.randrange(1, 4))
+                case 1:
+                    await pilot.press(chance.choice(["up", "pageup", "pagedown", "end", "home"]))
+                case 2:
+                    if table.is_attached and app.screen is table.screen:
+                        await pilot.press("m")
+                    else:
+                        await pilot.press(*chance.choice(["x", "운", "k"]), "escape")
+                case 3:
+                    app.query_one("#note", Static).update(some_text(chance))
+                case 4:
+                    table.set_cell(chance.randrange(40), chance.randrange(4), some_text(chance))
+                case 5:
+                    size = (chance.choice([80, 60, 111]), chance.choice([24, 12, 30]))
+                    app.terminals(size)
+                    await pilot.resize_terminal(*size)
+                case 6:
+                    app.theme = chance.choice(
+                        ["textual-light", "nord", "ansi-dark", "textual-dark"]
+                    )
+                case 7:
+                    app.action_redraw()
+                case _:
+                    table.scroll_to(y=chance.randrange(200), animate=False)
+            await pilot.pause()
+        assert app.display_kind == "quiet"
+        assert app.frames > 20
+        assert app.quiet_bytes < app.stock_bytes / 3

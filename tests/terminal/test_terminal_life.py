@@ -1,0 +1,279 @@
+"""Life and death on a real pty: what may happen to a terminal, and what must be left of it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import random
+import signal
+import stat
+import termios
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from terminal_demo import SECRET
+from terminal_pty import Child, running
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SOON = 1.0
+"""Seconds an end may take when nothing hinders it, with room for a busy machine."""
+
+
+def quit_by_key(child: Child) -> int:
+    child.type("q")
+    return 0
+
+
+def terminate(child: Child) -> int:
+    child.signal(signal.SIGTERM)
+    return 143
+
+
+def hang_up_signal(child: Child) -> int:
+    child.signal(signal.SIGHUP)
+    return 129
+
+
+def interrupt(child: Child) -> int:
+    child.signal(signal.SIGINT)
+    return 130
+
+
+def terminate_while_a_lookup_hangs(child: Child) -> int:
+    child.type("l")
+    child.settle(0.1)
+    return terminate(child)
+
+
+def quit_while_a_lookup_hangs(child: Child) -> int:
+    child.type("l")
+    child.settle(0.1)
+    return quit_by_key(child)
+
+
+def quit_with_a_task_that_stays(child: Child) -> int:
+    child.type("w")
+    child.settle(0.1)
+    return quit_by_key(child)
+
+
+def two_signals(child: Child) -> int:
+    child.signal(signal.SIGTERM)
+    child.signal(signal.SIGHUP)
+    # Both are pending together and the lower number is delivered first.
+    return 129
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        quit_by_key,
+        terminate,
+        hang_up_signal,
+        interrupt,
+        two_signals,
+        terminate_while_a_lookup_hangs,
+        quit_while_a_lookup_hangs,
+        quit_with_a_task_that_stays,
+    ],
+)
+def test_ends_at_once_and_gives_the_terminal_back(end) -> None:
+    with running() as child:
+        code = end(child)
+        begin = time.monotonic()
+        assert child.ended() == code
+        assert time.monotonic() - begin < SOON
+        child.assert_given_back()
+
+
+def test_a_stuck_event_loop_is_left_after_the_grace() -> None:
+    with running() as child:
+        child.type("z")
+        child.stays(0.2)
+        child.signal(signal.SIGTERM)
+        assert child.ended(limit=4.5) == 143
+        child.assert_given_back()
+
+
+@pytest.mark.parametrize("hup_ignored", ["", "1"])
+def test_leaves_when_the_terminal_is_gone(hup_ignored: str) -> None:
+    with running(DEMO_NOHUP=hup_ignored) as child:
+        child.hang_up()
+        assert child.ended(SOON) == 129
+
+
+def test_goes_on_after_being_stopped_from_outside() -> None:
+    with running() as child:
+        threads = child.threads
+        for _ in range(3):
+            child.signal(signal.SIGSTOP)
+            child.in_state("T")
+            # The shell takes the terminal: line modes and screen are its own now.
+            termios.tcsetattr(child.slave, termios.TCSANOW, child.modes_before)
+            child.terminal.feed(b"\x1b[m\x1b[2J\x1b[H$ ")
+            child.signal(signal.SIGCONT)
+            child.see("task-00003")
+            assert "$" not in child.terminal.text
+        child.type("c")
+        child.see(lambda text: text.startswith("1"))
+        assert child.threads == threads
+        child.type("q")
+        assert child.ended() == 0
+        assert child.modes_now == child.modes_before
+
+
+def test_ctrl_z_gives_the_terminal_to_the_shell_and_takes_it_again() -> None:
+    with running() as child:
+        threads = child.threads
+        child.type("s")
+        child.in_state("T")
+        child.settle(0.1)
+        assert child.modes_on == set()
+        assert child.modes_now == child.modes_before
+        child.signal(signal.SIGCONT)
+        child.see("task-00003")
+        child.type("c")
+        child.see(lambda text: text.startswith("1"))
+        assert child.threads == threads
+        child.type("q")
+        assert child.ended() == 0
+        child.assert_given_back()
+
+
+def test_lends_the_terminal_while_everything_moves() -> None:
+    with running(DEMO_START="ticks(50)") as child:
+        child.type("e")
+        child.see("lent")
+        assert child.modes_on == set()
+        assert child.modes_now == child.modes_before
+        child.type("\r")
+        child.see("task-00003")
+        child.type("q")
+        assert child.ended() == 0
+        child.assert_given_back()
+
+
+def test_no_input_ends_it() -> None:
+    with running() as child:
+        for keys in (
+            b"\xe9\xe8",
+            b"\x1b[99999999999u",
+            b"\x1b[<0;1;",
+            b"\x1b]52;c;!\x07",
+            bytes(range(128, 256)),
+        ):
+            child.type(keys)
+            child.settle(0.05)
+        child.type(b"\x1b")
+        child.settle(0.15)
+        child.type("c")
+        child.see(lambda text: text.startswith("1"))
+        child.type("q")
+        assert child.ended() == 0
+
+
+def test_a_storm_of_resizes_settles_on_the_last_size() -> None:
+    chance = random.Random(7)
+    with running() as child:
+        for _ in range(100):
+            child.resize(chance.randrange(1, 200), chance.randrange(1, 60))
+            child.read(0.005)
+        child.resize(70, 15)
+        child.see(lambda text: len(text.splitlines()) == 15 and "task-00003" in text)
+        child.settle(0.2)
+        lines = child.terminal.text.splitlines()
+        assert lines[1].startswith("╭──")
+        assert lines[1].endswith("──╮")
+        assert lines[14].startswith(" task-00009")
+        child.type("q")
+        assert child.ended() == 0
+        child.assert_given_back()
+
+
+@pytest.mark.parametrize("size", [(0, 0), (1, 1), (20, 5), (500, 200)])
+def test_any_size_will_do(size: tuple[int, int]) -> None:
+    with running(wait=False, size=(80, 24)) as child:
+        child.resize(*size)
+        assert child.read(10)
+        child.settle(0.3)
+        if min(size) != 1:
+            child.see("task-0000" if size[1] != 5 else "camera")
+        child.type("q")
+        assert child.ended() == 0
+        child.assert_given_back()
+
+
+def test_never_waits_for_a_terminal_that_takes_nothing() -> None:
+    # 50 KB a frame: the kernel holds one, this process may hold one, and the newest is shown next.
+    with running(DEMO_START="flood(25)", size=(200, 50)) as child:
+        child.see(lambda text: text[:2].strip().isdigit() and int(text[:3]) > 2)
+        seen = int(child.terminal.text[:3])
+        child.stays(1.6)
+        child.see(lambda text: int(text[:3] or 0) > seen + 30, limit=2)
+        child.type("q")
+        assert child.ended() == 0
+        child.assert_given_back()
+
+
+@pytest.mark.parametrize("end", [quit_by_key, terminate])
+def test_can_be_left_while_the_terminal_takes_nothing(end) -> None:
+    with running(DEMO_START="flood(25)") as child:
+        child.stays(0.8)
+        code = end(child)
+        assert child.ended(3.0, reading=False) == code
+        assert child.modes_now == child.modes_before
+        child.settle(0.1)
+        assert child.modes_on == set()
+
+
+def test_survives_a_terminal_left_without_blocking() -> None:
+    with running(DEMO_START="flood(25)") as child:
+        flags = fcntl.fcntl(child.slave, fcntl.F_GETFL)
+        fcntl.fcntl(child.slave, fcntl.F_SETFL, flags | os.O_NONBLOCK)
+        child.stays(0.5)
+        child.see(lambda text: text[:3].strip().isdigit() and int(text[:3]) > 10)
+        child.type("q")
+        assert child.ended() == 0
+
+
+def test_sends_nothing_and_sleeps_while_nothing_changes() -> None:
+    with running() as child:
+        child.settle(0.5)
+        before = child.wake_ups
+        assert child.settle(2.0) == b""
+        assert child.wake_ups - before <= 2
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ({"stdin_closed": True}, "stdin_not_terminal"),
+        ({"term": "dumb"}, "term_dumb"),
+        ({"term": ""}, "term_unset"),
+    ],
+)
+def test_refuses_where_nothing_can_be_shown(options: dict[str, object], reason: str) -> None:
+    with running(wait=False, **options) as child:
+        assert child.ended() == 2
+        assert child.output.decode() == f"refused: {reason}\r\n"
+
+
+def test_a_crash_says_where_its_masked_report_is(tmp_path: Path) -> None:
+    folder = tmp_path / "state" / "reports"
+    with running(DEMO_REPORTS=str(folder)) as child:
+        child.type("x")
+        assert child.ended() == 1
+        child.assert_given_back()
+        (report,) = folder.iterdir()
+        assert stat.S_IMODE(report.stat().st_mode) == 0o600
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        after = child.output.rpartition(b"\x1b[?25h")[2].decode()
+        assert after == f"ivatui: stopped by an error of its own; the report is in {report}\r\n"
+        text = report.read_text()
+        assert "terminal_demo.py" in text
+        assert "in action_crash" in text or "action_crash" in text
+        assert SECRET.encode() not in child.output
+        assert SECRET not in text
