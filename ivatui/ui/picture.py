@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import TYPE_CHECKING
 
 from ivatui.ui.app import IvatuiApp, Options
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from ivatui.live.source import Source
+
+_FONTS = re.compile(r"@font-face \{.*?\}", re.DOTALL)
+"""Textual's pictures fetch fonts from a server when they are looked at; ours ask nobody."""
 
 SIZE = (120, 40)
 """Columns and rows of the picture."""
@@ -27,7 +31,7 @@ def task_svg(source: Source, options: Options) -> str:
     async def draw(pilot: Pilot[object]) -> None:
         await asyncio.wait_for(_drawn(app), timeout=30)
         await pilot.pause()
-        pictures.append(app.export_screenshot(title="ivatui"))
+        pictures.append(_FONTS.sub("", app.export_screenshot(title="ivatui")))
         app.exit(0)
 
     app.run(headless=True, size=SIZE, auto_pilot=draw)
