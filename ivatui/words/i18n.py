@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 LANGUAGES = ("en", "zh")
 
@@ -54,6 +54,11 @@ def tr(message: str, **facts: object) -> str:
     """Return ``message`` in the language in use, with ``{name}`` places filled from ``facts``."""
     text = _current[1].gettext(message) if message else ""
     return text.format(**facts) if facts else text
+
+
+def run_on(sentences: Iterable[str]) -> str:
+    """Return the sentences as one text; Chinese sets no blank between them."""
+    return ("" if language() == "zh" else " ").join(sentences)
 
 
 def pick(en: str, zh: str) -> str:

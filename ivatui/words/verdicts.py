@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ivatui.words import times
-from ivatui.words.i18n import N_, tr
+from ivatui.words.i18n import N_, run_on, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def sentence(verdict: Verdict, now: datetime) -> str:
 
     Times of the plan are told in the plan's own offset, with the distance from ``now``.
     """
-    return " ".join([tr(_SENTENCES[verdict.code]), *_times(verdict, now)])
+    return run_on([tr(_SENTENCES[verdict.code]), *_times(verdict, now)])
 
 
 def _times(verdict: Verdict, now: datetime) -> Iterator[str]:
