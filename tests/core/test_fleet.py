@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivatui.core.body import BodyError
@@ -234,6 +234,7 @@ def test_queries(query: str, ids: str) -> None:
     assert [row.id for row in ROWS if matcher(query)(row)] == ids.split()
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from('state:type!"rungab12 '), max_size=20) | st.text(max_size=20))
 def test_any_query_picks_some_rows(query: str) -> None:
     assert all(row in ROWS for row in filter_rows(ROWS, query))
@@ -267,6 +268,7 @@ def test_equal_rows_keep_their_order() -> None:
     assert sort_rows(rows, "name", reverse=True) == rows
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=6)), st.sampled_from(sorted(COLUMNS)), st.booleans())
 def test_sorting_loses_no_row(names: list[str], column: str, reverse: bool) -> None:
     rows = [ListedTask(id=name, name=name, state=name, title=name, type=name) for name in names]
