@@ -71,7 +71,7 @@ class LiveScreen(Screen[None]):
         travelled = (
             ()
             if then is None
-            else ((f" {tr('AT {when}', when=times.full(then))} ", "bold reverse $secondary"),)
+            else ((" " + tr("AT {when}", when=times.full(then)) + " ", "bold reverse $secondary"),)
         )
         self.query_one("#top-bar", Line).show(
             (
