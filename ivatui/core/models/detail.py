@@ -8,6 +8,7 @@ from ivatui.core.models.fieldtypes import TextOrInt  # noqa: TC001 - same
 from ivatui.core.models.inputs import TaskInput  # noqa: TC001 - pydantic reads the annotations
 from ivatui.core.models.outputs import TaskOutput  # noqa: TC001 - same
 from ivatui.core.models.part import Part
+from ivatui.core.models.plans import TaskSchedule  # noqa: TC001 - same
 from ivatui.core.times import parse_instant
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ class Detail(Part):
     error: TaskError | None = None
     schedule_status: str | None = None
     """ACTIVATED or INACTIVATED."""
-    schedule: dict[str, Any] | None = None
-    """The plan; see ``models.plans`` for its fields and ``ivatui.core.schedule`` for its sense."""
+    schedule: TaskSchedule | None = None
+    """The plan; ``ivatui.core.schedule`` makes sense of it."""
     input: TaskInput | None = None
     output: TaskOutput | None = None
     config: ServiceConfig | None = None
