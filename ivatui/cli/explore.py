@@ -54,6 +54,7 @@ def on_screen(
 ) -> int:
     """Run the screen until the operator leaves."""
     from ivatui.cli.demo import demo_source
+    from ivatui.config.paths import state_folder
     from ivatui.ui.terminal import preflight
 
     settings = look.settings
@@ -76,4 +77,10 @@ def on_screen(
         list_interval=max(interval, FLEET_INTERVAL),
         missing=settings.missing,
     )
-    return explore(source, options, lambda: demo_source(arguments, look.at))
+    return explore(
+        source,
+        options,
+        lambda: demo_source(arguments, look.at),
+        terminal=terminal,
+        report_folder=state_folder(),
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.signal import Signal
 
 from ivatui.config.zone import local_zone
@@ -16,17 +15,25 @@ from ivatui.ui.glyphs import use_ascii
 from ivatui.ui.screens.first_run import FirstRunScreen
 from ivatui.ui.screens.fleet import FleetScreen
 from ivatui.ui.screens.task import TaskScreen
+from ivatui.ui.screens.too_small import TooSmallScreen
 from ivatui.ui.stylesheets import stylesheet
+from ivatui.ui.terminal import leave, room
+from ivatui.ui.terminal.quiet import QuietDisplay
+from ivatui.ui.terminal.reports import CrashReports
 from ivatui.ui.themes import DEFAULT_THEME, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
+
+    from textual.events import Resize
 
     from ivatui.live.clock import Clock, Moment
     from ivatui.live.snapshot import Snapshot
     from ivatui.live.source import Source
     from ivatui.ui.messages import DemoChosen, TaskChosen
+    from ivatui.ui.terminal.preflight import Terminal
 
 
 @dataclass(frozen=True)
@@ -49,8 +56,10 @@ class Options:
     clock: Clock = field(default_factory=SystemClock)
 
 
-class IvatuiApp(App[int]):
+class IvatuiApp(CrashReports, QuietDisplay):
     """Explore the tasks of one source; without a source, say how to name one."""
+
+    hover = True
 
     CSS_PATH: ClassVar = [
         stylesheet(name) for name in ("app", "widgets", "fleet", "task", "dialogs")
@@ -101,6 +110,14 @@ class IvatuiApp(App[int]):
             self._explore(self._source)
         self.set_interval(1.0, self._tick)
 
+    def on_resize(self, event: Resize) -> None:
+        """Say so where nothing useful fits, and come back when it does again."""
+        cramped = room.is_too_small(event.size.width, event.size.height)
+        if cramped and not isinstance(self.screen, TooSmallScreen):
+            self.push_screen(TooSmallScreen())
+        elif not cramped and isinstance(self.screen, TooSmallScreen):
+            self.pop_screen()
+
     def _explore(self, source: Source) -> None:
         self.store = Store()
         self.session = Session(
@@ -144,13 +161,20 @@ class IvatuiApp(App[int]):
         if self.session is not None and self.store is not None:
             self.session.pause(not self.store.snapshot.paused)
 
-    def action_redraw(self) -> None:
-        """Draw everything again, for terminals that were written to by others."""
-        self.refresh(repaint=True, layout=True)
 
+def explore(
+    source: Source | None,
+    options: Options,
+    make_demo: Callable[[], Source],
+    *,
+    terminal: Terminal,
+    report_folder: Path,
+) -> int:
+    """Run the screen on ``terminal`` until the operator leaves; return the exit code.
 
-def explore(source: Source | None, options: Options, make_demo: Callable[[], Source]) -> int:
-    """Run the screen until the operator leaves; return the exit code."""
+    Should ivatui itself fail, a masked report goes to ``report_folder``.
+    """
     app = IvatuiApp(source, options, make_demo)
-    app.run()
-    return app.return_code or 0
+    app.found = terminal
+    app.report_folder = report_folder
+    return leave.run(app)

@@ -32,7 +32,7 @@ def task_svg(source: Source, options: Options) -> str:
         await asyncio.wait_for(_drawn(app), timeout=30)
         await pilot.pause()
         pictures.append(_FONTS.sub("", app.export_screenshot(title="ivatui")))
-        app.exit(0)
+        app.exit()
 
     app.run(headless=True, size=SIZE, auto_pilot=draw)
     return pictures[0]
