@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ivatui.ui.glyphs import glyphs
 from ivatui.words import failures, times
 from ivatui.words.i18n import tr
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from ivatui.live.clock import Moment
     from ivatui.ui.widgets.line import Piece
 
+JUST_NOW = 5.0
+"""Seconds below which an age is not counted: with a quick pace it would tick for nothing."""
+_LADDER = (10, 20, 50, 100, 200, 500, 1000, 2000)
 STALE_AFTER = 2
 """Intervals without a good answer after which data is called stale."""
 
@@ -38,10 +42,20 @@ def freshness(
         if answer.failure is None:
             pieces.append((tr("asking…"), "$text-muted"))
         return tuple(pieces)
-    pieces.append((" " + tr("updated {age} ago", age=times.age(age)), "$text-muted"))
+    if age < JUST_NOW:
+        pieces.append((" " + tr("updated just now"), "$text-muted"))
+    else:
+        pieces.append((" " + tr("updated {age} ago", age=times.age(age)), "$text-muted"))
     if answer.provenance is not None and answer.failure is None:
-        pieces.append((f" · {answer.provenance.latency * 1000:.0f} ms", "$text-muted"))
+        took = _latency(answer.provenance.latency)
+        pieces.append((f" {glyphs().separator} {took}", "$text-muted"))
     return tuple(pieces)
+
+
+def _latency(seconds: float) -> str:
+    """Return a latency rounded up to a ladder: the next answer seldom says something else."""
+    rung = next((rung for rung in _LADDER if seconds * 1000 <= rung), None)
+    return f"{seconds:.0f} s" if rung is None else f"{rung} ms"
 
 
 def _trouble(answer: Answer[Any], now: Moment) -> list[Piece]:
@@ -55,5 +69,5 @@ def _trouble(answer: Answer[Any], now: Moment) -> list[Piece]:
     if answer.next_try is not None:
         wait = answer.next_try.steady - now.steady
         soon = tr("now") if wait <= 0 else tr("in {time}", time=times.age(wait))
-        pieces.append((" · " + tr("next try {soon}", soon=soon), "$text-muted"))
+        pieces.append((f" {glyphs().separator} " + tr("next try {soon}", soon=soon), "$text-muted"))
     return pieces
