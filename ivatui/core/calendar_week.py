@@ -19,8 +19,9 @@ def week_of(now: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
     """
     today = now.astimezone(zone).date()
     monday = today - (today.isoweekday() - 1) * _ONE_DAY
-    return _midnight(monday, zone), _midnight(monday + 7 * _ONE_DAY, zone)
+    return midnight(monday, zone), midnight(monday + 7 * _ONE_DAY, zone)
 
 
-def _midnight(day: date, zone: tzinfo) -> datetime:
+def midnight(day: date, zone: tzinfo) -> datetime:
+    """Return the begin of a day on the zone's clock, in UTC."""
     return datetime.combine(day, time.min, zone).astimezone(UTC)
