@@ -54,10 +54,12 @@ def demo_source(arguments: argparse.Namespace, at: datetime | None = None) -> La
     from ivatui.api.auth import TokenAuth
     from ivatui.api.client import ViasClient
     from ivatui.demo.app import PROJECT, TOKEN
+    from ivatui.live.calls import CallLog
     from ivatui.live.source import Labelled, SourceLabel
 
     app = demo_app(arguments, start=at or datetime.now(UTC))
     auth = TokenAuth(lambda: SecretStr(TOKEN))
     # Nothing is sent to this address: the application answers in its place.
-    client = ViasClient("http://localhost", PROJECT, auth, asgi=app)
-    return Labelled(client, SourceLabel(kind="demo", project=PROJECT))
+    calls = CallLog()
+    client = ViasClient("http://localhost", PROJECT, auth, asgi=app, observer=calls.note)
+    return Labelled(client, SourceLabel(kind="demo", project=PROJECT), calls)

@@ -8,6 +8,7 @@ from ivatui.api.connect import base_url, connect
 from ivatui.cli.parser import Usage
 from ivatui.core import redact
 from ivatui.core.text import clean
+from ivatui.live.calls import CallLog
 from ivatui.live.source import Labelled, SourceLabel
 from ivatui.words.i18n import tr
 
@@ -28,7 +29,8 @@ def service_source(settings: Settings) -> Labelled:
         endpoint=clean(redact.url(base_url(settings)), limit=_LONGEST),
         project=clean(settings.project or settings.project_id or "", limit=_LONGEST),
     )
-    return Labelled(connect(settings), label)
+    calls = CallLog()
+    return Labelled(connect(settings, observer=calls.note), label, calls)
 
 
 def lacking(settings: Settings) -> Usage:

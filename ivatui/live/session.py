@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ivatui.live import events, pace
 from ivatui.live.asker import Asker
+from ivatui.live.calls import Logging
 from ivatui.live.clock import SystemClock
 from ivatui.live.question import FLEET, about_fleet, about_task
 from ivatui.live.rest import rest
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from ivatui.core.errors import Failure
     from ivatui.live.answer import Answer
+    from ivatui.live.calls import CallLog
     from ivatui.live.clock import Clock
     from ivatui.live.source import Source
     from ivatui.live.store import Store
@@ -93,6 +95,11 @@ class Session:
                     group.create_task(self._keep(self._walk_wait, self._ask_next))
         finally:
             self._asker.over = True
+
+    @property
+    def calls(self) -> CallLog | None:
+        """The last requests; None for a source that sends none."""
+        return self._source.calls if isinstance(self._source, Logging) else None
 
     # What a screen may ask for. None of these waits for anything.
 

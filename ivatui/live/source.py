@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
+
+from ivatui.live.calls import CallLog
 
 if TYPE_CHECKING:
     from ivatui.core.fleet import Fleet
@@ -61,6 +63,8 @@ class Labelled:
 
     client: Asked
     label: SourceLabel
+    calls: CallLog = field(default_factory=CallLog)
+    """The last requests, where the client was told to note them here."""
 
     async def list_tasks(self) -> Received[Fleet]:
         """Return all tasks of the project, all pages together."""
