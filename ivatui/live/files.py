@@ -52,7 +52,8 @@ def unreadable(error: BodyError, name: str) -> Failure:
         "where": error.where,
         "phase": "saved",
     }
-    message = error.facts.get("message", "")
+    said = (error.facts.get("code"), error.facts.get("message"))
+    message = " ".join(part for part in said if part)
     return Failure(Kind.UNREADABLE, host=name, message=message, facts=facts)
 
 

@@ -95,7 +95,7 @@ CAUSES: dict[tuple[Kind, str], str] = {
     (Kind.UNREADABLE, "too_large"): N_("The body from {host} is too large to be read."),
     (Kind.UNREADABLE, "error_body"): N_("{host} sent an error where a task should be."),
     (Kind.UNREADABLE, "saved_error_body"): N_(
-        "{host} holds an error of the service instead of a task: {code} {message}"
+        "{host} holds an error of the service instead of a task ({message})."
     ),
     (Kind.UNREADABLE, "saved_list_body"): N_("{host} holds a list of tasks, not one task."),
     (Kind.UNREADABLE, "saved_batch_body"): N_("{host} holds a list of batch tasks, not one task."),
