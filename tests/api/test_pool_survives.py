@@ -62,7 +62,7 @@ async def test_ten_thousand_cancellations_and_deadlines(base: str) -> None:
             asking = asyncio.create_task(exchange.ask(question))
             if not slow and dice.random() < 0.9:
                 # In any phase: waiting for a turn, connecting, waiting for headers, reading.
-                await asyncio.wait({asking}, timeout=dice.random() * 0.012)
+                await asyncio.wait({asking}, timeout=dice.random() * 0.005)
                 asking.cancel()
             try:
                 await asking
@@ -77,7 +77,7 @@ async def test_ten_thousand_cancellations_and_deadlines(base: str) -> None:
             group.create_task(worker())
 
     dropped = len(seen) - outcomes["answered"]
-    assert dropped > 500, "cancelled before they were sent, which proves nothing"
+    assert dropped > 1000, "cancelled before they were sent, which proves nothing"
     assert outcomes["cancelled"] > REQUESTS / 2
     assert outcomes["timeout"] >= REQUESTS // SLOW_ONE_IN
     assert outcomes.keys() == {"answered", "cancelled", "timeout"}
