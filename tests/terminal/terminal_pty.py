@@ -36,7 +36,7 @@ class Child:
         size: tuple[int, int] = (80, 24),
         term: str = "xterm-256color",
         stdin_closed: bool = False,
-        **environ: str,
+        environ: dict[str, str] | None = None,
     ) -> None:
         self.master, self.slave = os.openpty()
         self.output = b""
@@ -52,7 +52,7 @@ class Child:
             stdin=subprocess.DEVNULL if stdin_closed else self.slave,
             stdout=self.slave,
             stderr=self.slave,
-            env={name: value for name, value in (kept | environ).items() if value},
+            env={name: value for name, value in (kept | (environ or {})).items() if value},
             start_new_session=True,
         )
 
@@ -203,9 +203,16 @@ def _alive(session: int) -> list[str]:
 
 
 @contextlib.contextmanager
-def running(wait: bool = True, **options: object) -> Iterator[Child]:
+def running(
+    *,
+    wait: bool = True,
+    size: tuple[int, int] = (80, 24),
+    term: str = "xterm-256color",
+    stdin_closed: bool = False,
+    environ: dict[str, str] | None = None,
+) -> Iterator[Child]:
     """Run the demo; with ``wait`` until it is seen."""
-    child = Child(**options)  # type: ignore[arg-type]  # the caller's keywords are Child's
+    child = Child(size=size, term=term, stdin_closed=stdin_closed, environ=environ)
     try:
         if wait:
             child.see(STARTED)

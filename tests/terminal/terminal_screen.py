@@ -49,9 +49,13 @@ class Screen(pyte.Screen):
         if self.answer is not None:
             self.answer(data)
 
+    def row(self, y: int) -> list[Cell]:
+        """Return what every cell of a row looks like."""
+        return [_look(self.buffer[y][x]) for x in range(self.columns)]
+
     def look(self) -> list[list[Cell]]:
         """Return what every cell looks like."""
-        return [[_look(self.buffer[y][x]) for x in range(self.columns)] for y in range(self.lines)]
+        return [self.row(y) for y in range(self.lines)]
 
 
 class Terminal:

@@ -9,6 +9,7 @@ import signal
 import stat
 import termios
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,9 @@ from terminal_pty import Child, running
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+End = Callable[[Child], int]
+"""Begins an end and returns the exit code to expect."""
 
 SOON = 1.0
 """Seconds an end may take when nothing hinders it, with room for a busy machine."""
@@ -80,7 +84,7 @@ def two_signals(child: Child) -> int:
         quit_with_a_task_that_stays,
     ],
 )
-def test_ends_at_once_and_gives_the_terminal_back(end) -> None:
+def test_ends_at_once_and_gives_the_terminal_back(end: End) -> None:
     with running() as child:
         code = end(child)
         begin = time.monotonic()
@@ -100,7 +104,7 @@ def test_a_stuck_event_loop_is_left_after_the_grace() -> None:
 
 @pytest.mark.parametrize("hup_ignored", ["", "1"])
 def test_leaves_when_the_terminal_is_gone(hup_ignored: str) -> None:
-    with running(DEMO_NOHUP=hup_ignored) as child:
+    with running(environ={"DEMO_NOHUP": hup_ignored}) as child:
         child.hang_up()
         assert child.ended(SOON) == 129
 
@@ -144,7 +148,7 @@ def test_ctrl_z_gives_the_terminal_to_the_shell_and_takes_it_again() -> None:
 
 
 def test_lends_the_terminal_while_everything_moves() -> None:
-    with running(DEMO_START="ticks(50)") as child:
+    with running(environ={"DEMO_START": "ticks(50)"}) as child:
         child.type("e")
         child.see("lent")
         assert child.modes_on == set()
@@ -208,7 +212,7 @@ def test_any_size_will_do(size: tuple[int, int]) -> None:
 
 def test_never_waits_for_a_terminal_that_takes_nothing() -> None:
     # 50 KB a frame: the kernel holds one, this process may hold one, and the newest is shown next.
-    with running(DEMO_START="flood(25)", size=(200, 50)) as child:
+    with running(environ={"DEMO_START": "flood(25)"}, size=(200, 50)) as child:
         child.see(lambda text: text[:2].strip().isdigit() and int(text[:3]) > 2)
         seen = int(child.terminal.text[:3])
         child.stays(1.6)
@@ -219,8 +223,8 @@ def test_never_waits_for_a_terminal_that_takes_nothing() -> None:
 
 
 @pytest.mark.parametrize("end", [quit_by_key, terminate])
-def test_can_be_left_while_the_terminal_takes_nothing(end) -> None:
-    with running(DEMO_START="flood(25)") as child:
+def test_can_be_left_while_the_terminal_takes_nothing(end: End) -> None:
+    with running(environ={"DEMO_START": "flood(25)"}) as child:
         child.stays(0.8)
         code = end(child)
         assert child.ended(3.0, reading=False) == code
@@ -230,7 +234,7 @@ def test_can_be_left_while_the_terminal_takes_nothing(end) -> None:
 
 
 def test_survives_a_terminal_left_without_blocking() -> None:
-    with running(DEMO_START="flood(25)") as child:
+    with running(environ={"DEMO_START": "flood(25)"}) as child:
         flags = fcntl.fcntl(child.slave, fcntl.F_GETFL)
         fcntl.fcntl(child.slave, fcntl.F_SETFL, flags | os.O_NONBLOCK)
         child.stays(0.5)
@@ -248,22 +252,22 @@ def test_sends_nothing_and_sleeps_while_nothing_changes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "reason"),
+    ("stdin_closed", "term", "reason"),
     [
-        ({"stdin_closed": True}, "stdin_not_terminal"),
-        ({"term": "dumb"}, "term_dumb"),
-        ({"term": ""}, "term_unset"),
+        (True, "xterm", "stdin_not_terminal"),
+        (False, "dumb", "term_dumb"),
+        (False, "", "term_unset"),
     ],
 )
-def test_refuses_where_nothing_can_be_shown(options: dict[str, object], reason: str) -> None:
-    with running(wait=False, **options) as child:
+def test_refuses_where_nothing_can_be_shown(stdin_closed: bool, term: str, reason: str) -> None:
+    with running(wait=False, stdin_closed=stdin_closed, term=term) as child:
         assert child.ended() == 2
         assert child.output.decode() == f"refused: {reason}\r\n"
 
 
 def test_a_crash_says_where_its_masked_report_is(tmp_path: Path) -> None:
     folder = tmp_path / "state" / "reports"
-    with running(DEMO_REPORTS=str(folder)) as child:
+    with running(environ={"DEMO_REPORTS": str(folder)}) as child:
         child.type("x")
         assert child.ended() == 1
         child.assert_given_back()

@@ -114,10 +114,10 @@ class TerminalDriver(Driver):
         if self.active:
             self.wire.send(data)
 
-    def ask(self) -> None:
-        """Ask for an answer to everything written before (``terminal_answered``)."""
+    def question(self) -> str:
+        """Return what asks for an answer (``terminal_answered``) to all written with it."""
         self._answers.expect(1)
-        self.write(modes.WHERE)
+        return modes.WHERE
 
     def set_mouse(self, *, on: bool) -> None:
         """Turn mouse reports on or off; off, the terminal's own selection works."""

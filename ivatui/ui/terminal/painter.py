@@ -32,9 +32,9 @@ class Painter:
         self._filling = cells.UNKNOWN
 
     def forget(self, *, blank: bool = False) -> None:
-        """Take nothing for granted any more; ``blank``: the terminal was just cleared."""
+        """Take nothing for granted any more; ``blank``: it was cleared, the cursor is at home."""
         self._rows = []
-        self._cursor = None
+        self._cursor = (0, 0) if blank else None
         self._filling = " " if blank else cells.UNKNOWN
 
     def resized(self) -> None:

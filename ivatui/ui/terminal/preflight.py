@@ -95,8 +95,11 @@ def _is_utf8(encoding: str) -> bool:
 
 
 def _is_c_locale(environ: Mapping[str, str]) -> bool:
+    # Where Python finds the C locale it sets LC_CTYPE=C.UTF-8 for itself (PEP 538), too late for
+    # the programs that were started before: that one says nothing.
     for name in ("LC_ALL", "LC_CTYPE", "LANG"):
-        if value := environ.get(name):
+        value = environ.get(name)
+        if value and not (name == "LC_CTYPE" and value == "C.UTF-8"):
             return value in {"C", "POSIX"}
     return True
 

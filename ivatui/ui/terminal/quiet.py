@@ -160,7 +160,7 @@ class QuietDisplay(App[None]):
             self._set_alarm()
         elif not self._paint(terminal, renderable):
             super()._display(screen, renderable)
-            self._was_sent(terminal)
+            terminal.write(self._question(terminal))
 
     # Private to Textual 8.2: called with a pointer's name whenever the mouse enters a widget,
     # to write OSC 22. A frill, and consoles print what they do not know of it.
@@ -190,14 +190,14 @@ class QuietDisplay(App[None]):
             text = modes.CLEAR + text
         if text:
             sync = self._may_sync and len(text) >= _WORTH_SYNC
-            terminal.write(f"{modes.SYNC_ON}{text}{modes.SYNC_OFF}" if sync else text)
-            self._was_sent(terminal)
+            framed = f"{modes.SYNC_ON}{text}{modes.SYNC_OFF}" if sync else text
+            terminal.write(framed + self._question(terminal))
         self.post_display_hook()
         return True
 
-    def _was_sent(self, terminal: TerminalDriver) -> None:
-        if self.pace.sent(time.monotonic()):
-            terminal.ask()
+    def _question(self, terminal: TerminalDriver) -> str:
+        """Return what has to follow a frame that goes now."""
+        return terminal.question() if self.pace.sent(time.monotonic()) else ""
 
     def _pen(self, style: Style) -> pens.Pen:
         system = COLOR_SYSTEMS.get(self.console.color_system or "", ColorSystem.TRUECOLOR)

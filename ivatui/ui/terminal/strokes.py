@@ -74,7 +74,7 @@ class Strokes:
             if not (glyph == " " and pen.blank is next_pen):
                 cost += len(pens.switch(pen, next_pen))
                 pen = next_pen
-        if cost <= len(_forward(x - at)) and want.glyphs[at] != "":
+        if cost < len(_forward(x - at)) and want.glyphs[at] != "":
             self._cells(y, at, x, want, len(want.glyphs))
 
     def _cells(self, y: int, x: int, end: int, want: Row, tail: int) -> int:

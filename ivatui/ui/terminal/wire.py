@@ -54,7 +54,7 @@ class Wire:
 
     def send(self, text: str) -> None:
         """Hand ``text`` over."""
-        if self._writer is not None and self._writer.backlog < _MOST_WAITING:
+        if text and self._writer is not None and self._writer.backlog < _MOST_WAITING:
             # A lone surrogate has no bytes; one sign for one sign keeps the line.
             data = glyphs.drawn(text, self.drawing).encode("utf-8", "replace")
             self._writer.put(data)
