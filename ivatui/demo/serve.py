@@ -27,7 +27,8 @@ def listen(host: str = LOOPBACK, port: int = 0) -> socket.socket:
     """Return a listening socket; port 0 takes a free one. Raise ``ServeError`` if it can't be."""
     address = _loopback(host)
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # Named TCP, or asyncio takes it for something else and leaves Nagle's delay on.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((address, port))

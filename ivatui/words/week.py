@@ -29,7 +29,7 @@ READINGS = {
     "flat": N_("one list of windows for all days named"),
     "frequency": N_("again and again at an interval"),
     "once": N_("once, at dates"),
-    "ambiguous": N_("ambiguous"),
+    "ambiguous": N_("how lists and days go together can't be told"),
 }
 
 LEGEND = {
@@ -72,11 +72,10 @@ def figures(drawing: WeekDrawing) -> str:
         return ""
     if not summary.runs:
         return tr("no run in the week")
-    return tr(
-        "{time} a week in {runs} runs",
-        time=times.duration(summary.weekly_minutes),
-        runs=summary.runs,
-    )
+    time = times.duration(summary.weekly_minutes)
+    if summary.runs == 1:
+        return tr("{time} a week in one run", time=time)
+    return tr("{time} a week in {runs} runs", time=time, runs=summary.runs)
 
 
 def next_change(drawing: WeekDrawing) -> str:

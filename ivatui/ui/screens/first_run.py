@@ -11,6 +11,7 @@ from textual.widgets import Static
 from ivatui.ui.commands import EVERYWHERE, FIRST_RUN, bindings
 from ivatui.ui.messages import DemoChosen
 from ivatui.ui.widgets.key_bar import KeyBar
+from ivatui.words import failures
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
@@ -44,8 +45,10 @@ class FirstRunScreen(Screen[None]):
             "$success",
         )
         if self._missing:
-            yield tr("Nothing to show yet; missing: {names}", names=", ".join(self._missing)), ""
-            yield "\n\n", ""
+            yield tr("Nothing to show yet. What is missing:") + "\n", ""
+            for name in self._missing:
+                yield f"    {failures.lacking(name)}\n", "$warning"
+            yield "\n", ""
         yield tr("To look at a project:") + "\n", ""
         for line in _COMMANDS:
             yield f"    {line}\n", "$accent"

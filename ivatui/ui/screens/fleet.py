@@ -98,7 +98,7 @@ class FleetScreen(LiveScreen):
         """Type what to show."""
         field = self.query_one("#filter", Input)
         field.display = True
-        field.focus()
+        self.set_focus(field)
 
     @on(Input.Changed, "#filter")
     def _filter_as_typed(self, event: Input.Changed) -> None:
@@ -108,7 +108,7 @@ class FleetScreen(LiveScreen):
     @on(Input.Submitted, "#filter")
     def _filter_done(self) -> None:
         self.query_one("#filter", Input).display = False
-        self.query_one(Rows).focus()
+        self.set_focus(self.query_one(Rows))
 
     def action_drop_filter(self) -> None:
         """Show all tasks again."""

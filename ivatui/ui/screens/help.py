@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
@@ -41,9 +42,18 @@ class HelpScreen(ModalScreen[None]):
     def _lines(self) -> Iterator[tuple[str, str]]:
         yield f"ivatui {__version__}\n", "bold"
         yield tr("Read-only: no key changes anything at the service.") + "\n\n", "$text-muted"
-        for command in (command for group in self._groups for command in group):
-            keys = ", ".join(key_name(key) for key in command.keys.split(","))
-            yield f"{command.key_display or keys:>18}  ", "bold $accent"
-            yield f"{tr(command.help)}\n", ""
+        commands = [command for group in self._groups for command in group]
+        for help_text, alike in groupby(commands, key=lambda command: command.help):
+            yield f"{_keys(list(alike)):>18}  ", "bold $accent"
+            yield f"{tr(help_text)}\n", ""
         yield f"\n{'↑ ↓ ← →  hjkl':>18}  ", "bold $accent"
         yield tr("Move; left and right fold and unfold in trees."), ""
+
+
+def _keys(alike: list[Command]) -> str:
+    """Return the keys of commands that do the same to different things, as one text."""
+    if len(alike) > 1:
+        return f"{key_name(alike[0].keys)} .. {key_name(alike[-1].keys)}"
+    command = alike[0]
+    keys = ", ".join(key_name(key) for key in command.keys.split(","))
+    return command.key_display or keys

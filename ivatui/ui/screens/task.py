@@ -187,7 +187,7 @@ class TaskScreen(LiveScreen):
         if self._searchable() is not None:
             field = self.query_one("#search", Input)
             field.display = True
-            field.focus()
+            self.set_focus(field)
 
     @on(Input.Changed, "#search")
     def _search_as_typed(self, event: Input.Changed) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.containers import Container
 from textual.content import Content
-
-if TYPE_CHECKING:
-    from textual.widget import Widget
+from textual.widget import Widget
 
 
 class Pane(Container):
@@ -28,7 +24,8 @@ class Pane(Container):
 
     def focus_view(self) -> None:
         """Give the keyboard to the view that is shown inside."""
-        for view in self.children:
-            if view.display and view.can_focus:
-                view.focus(scroll_visible=False)
-                return
+        for shown in (view for view in self.children if view.display):
+            for view in shown.walk_children(Widget, with_self=True):
+                if view.can_focus:
+                    self.screen.set_focus(view, scroll_visible=False)
+                    return
