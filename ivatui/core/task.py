@@ -89,6 +89,11 @@ class Task:
             _findings=findings,
         )
 
+    def prepare(self) -> Task:
+        """Make every part now and return the task: a large body is best explained in a thread."""
+        _ = self.findings
+        return self
+
     @cached_property
     def detail(self) -> Detail:
         """The documented fields."""

@@ -93,6 +93,8 @@ class Asker:
     def _failed(self, question: Question[T], failure: Failure, ticket: Ticket) -> Failure:
         if self.over:
             return failure
+        # A failure stays in the store: its traceback would keep frames and whole bodies alive.
+        failure.__traceback__ = failure.__context__ = failure.__cause__ = None
         at = self._clock.moment()
         failures = question.known(self._store.snapshot).failures_in_a_row + 1
         until = at.later(pace.after_failure(failure, failures, self._random()))

@@ -143,7 +143,7 @@ def read_saved(saved: Saved) -> Received[Task]:
     if len(saved.data) > LONGEST:
         raise Failure(Kind.TOO_LARGE, host=saved.name, facts={"limit": LONGEST})
     try:
-        task = read_task(saved.data)
+        task = read_task(saved.data).prepare()
     except BodyError as error:
         raise unreadable(error, saved.name) from error
     provenance = Provenance(at=saved.at, latency=0.0, status=200, size=len(saved.data), requests=0)

@@ -31,9 +31,13 @@ if TYPE_CHECKING:
 
     from ivatui.live.clock import Clock, Moment
     from ivatui.live.snapshot import Snapshot
-    from ivatui.live.source import Source
+    from ivatui.live.source import Source, SourceKind
     from ivatui.ui.messages import DemoChosen, TaskChosen
     from ivatui.ui.terminal.preflight import Terminal
+
+
+BUDGETS: dict[SourceKind, float] = {"service": 60.0, "demo": 600.0, "files": 6000.0}
+"""Requests a minute; a throttled gateway was seen to allow 60, the others cost nobody anything."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ class IvatuiApp(CrashReports, QuietDisplay):
     hover = True
 
     CSS_PATH: ClassVar = [
-        stylesheet(name) for name in ("app", "widgets", "fleet", "task", "dialogs")
+        stylesheet(name) for name in ("app", "widgets", "roi", "fleet", "task", "dialogs")
     ]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "ivatui"
@@ -126,6 +130,8 @@ class IvatuiApp(CrashReports, QuietDisplay):
             clock=self.options.clock,
             list_interval=self.options.list_interval,
             task_interval=self.options.task_interval,
+            budget=BUDGETS[source.label.kind],
+            on_fault=self.noticed,
         )
         self.store.subscribe(self.snapshot_changed.publish)
         self.push_screen(FleetScreen())
