@@ -56,7 +56,7 @@ def figures(week: FleetWeek, zone: tzinfo) -> list[str]:
         return [tr("Nothing is planned this week")]
     said = [
         tr(
-            "peak {runs} at once {when}",
+            "peak {runs} runs {when}",
             runs=week.peak.runs,
             when=between(week.peak.begin, week.peak.end, zone),
         )
@@ -67,7 +67,7 @@ def figures(week: FleetWeek, zone: tzinfo) -> list[str]:
     if week.starts:
         first = week.starts[0]
         when = times.day_and_clock(first.at, zone)
-        said.append(tr("{runs} start together {when}", runs=first.runs, when=when))
+        said.append(tr("{runs} starts {when}", runs=first.runs, when=when))
     return said
 
 

@@ -66,11 +66,11 @@ def test_figures() -> None:
     gaps = (Level(MONDAY, MONDAY + 2 * HOUR, 0), Level(MONDAY + 40 * HOUR, MONDAY + 41 * HOUR, 0))
     starts = (Start(MONDAY + 6 * HOUR, 9), Start(MONDAY + 8 * HOUR, 4))
     assert figures(week(peak, gaps, starts), UTC) == [
-        "peak 12 at once Tue 06:00-08:00",
+        "peak 12 runs Tue 06:00-08:00",
         "3 h empty",
-        "9 start together Mon 06:00",
+        "9 starts Mon 06:00",
     ]
-    assert figures(week(peak), UTC) == ["peak 12 at once Tue 06:00-08:00"]
+    assert figures(week(peak), UTC) == ["peak 12 runs Tue 06:00-08:00"]
     assert figures(week(), UTC) == ["Nothing is planned this week"]
 
 
