@@ -14,6 +14,7 @@ from ivatui.ui.widgets.document import Document
 from ivatui.ui.widgets.facts import Fact, Facts
 from ivatui.ui.widgets.outline import Outline
 from ivatui.ui.widgets.pane import Pane
+from ivatui.ui.widgets.roi import Roi
 from ivatui.ui.widgets.week import Week
 from ivatui.words import findings
 from ivatui.words.i18n import N_, tr
@@ -49,6 +50,7 @@ PANES = (
     PaneSpec("input", N_("Input")),
     PaneSpec("output", N_("Output")),
     PaneSpec("parameters", N_("Parameters")),
+    PaneSpec("roi", N_("ROI"), on_dashboard=False),
     PaneSpec("findings", N_("Findings"), on_dashboard=False),
     PaneSpec("raw", N_("Raw"), on_dashboard=False),
 )
@@ -70,6 +72,8 @@ def _views(key: str) -> tuple[Widget, ...]:
             return (Week(id=key),)
         case "parameters":
             return (Outline(id="parameters-tree"), Document(id="parameters-xml"))
+        case "roi":
+            return (Roi(id=key),)
         case _:
             return (Outline(id=key),)
 
@@ -82,6 +86,7 @@ def fill(screen: Screen[None], task: Task) -> None:
     screen.query_one("#raw", Outline).set_tree(json_nodes("", "task", task.clean))
     screen.query_one("#findings", Facts).set_facts(_finding_facts(task.findings))
     screen.query_one("#parameters-xml", Document).set_source(parameters_xml(task))
+    screen.query_one("#roi", Roi).show(task.regions)
 
 
 def follow_clock(screen: Screen[None], task: Task, verdict: Verdict, now: datetime) -> None:
