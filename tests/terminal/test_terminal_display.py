@@ -141,9 +141,7 @@ def _no_old_codes(monkeypatch: pytest.MonkeyPatch) -> None:
     ("colours", "family", "seed"),
     [
         ("truecolor", Family.XTERM, 1),
-        ("256", Family.TMUX, 2),
         ("256", Family.SCREEN, 3),
-        ("standard", Family.LINUX, 4),
         ("standard", Family.VT, 5),
     ],
 )

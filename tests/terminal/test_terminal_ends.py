@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual import events
 
-from ivatui.ui.terminal import crash, leave, tty
+from ivatui.ui.terminal import crash, leave, probe, tty
 from ivatui.ui.terminal.reader import Reader
 from ivatui.ui.terminal.wire import Wire
 from ivatui.ui.terminal.writer import Writer
@@ -120,6 +120,27 @@ def _next_key(got: queue.Queue[Any]) -> str:
     while not isinstance(event := got.get(timeout=5), events.Key):
         pass
     return event.key
+
+
+@pytest.mark.parametrize(
+    ("answer", "result"),
+    [
+        (b"\x1b[1;3R\x1b[1;2R", (2, 1, True)),
+        (b"x\x1b[1;4R\x1b[1;4R", (3, 3, False)),
+        (b"\x1b[1;3R", (None, None, None)),
+    ],
+)
+def test_asking_without_a_screen(
+    pty: tuple[int, int], answer: bytes, result: tuple[int | None, int | None, bool | None]
+) -> None:
+    master, slave = pty
+    before = tty.modes(slave)
+    os.write(master, answer)
+    found = probe.ask(slave, slave, patience=0.05)
+    assert (found.chinese, found.line, found.utf8) == result
+    assert found.answers == (result[0] is not None)
+    assert tty.modes(slave) == before
+    assert os.read(master, 100) == "\r你\x1b[6n\r│\x1b[6n\r\x1b[K".encode()
 
 
 class App:

@@ -80,7 +80,7 @@ def test_switch(before: str, after: str, sequence: str) -> None:
 
 
 def test_cells_of_any_text() -> None:
-    assert cells.of_text("ab") == ("", ("a", "b"))
+    assert cells.of_text("ab") == ("", "ab")
     assert cells.of_text("a运b") == ("", ("a", "运", "", "b"))
     assert cells.of_text("e\u0301x") == ("", ("e\u0301", "x"))
     assert cells.of_text("\u0301x") == ("\u0301", ("x",))

@@ -6,6 +6,7 @@ import threading
 import time
 
 from ivatui.ui.terminal.glyphs import Drawing
+from ivatui.ui.terminal.modes import CHINESE_CELLS
 
 _PATIENCE = 1.0
 """Seconds after which an answer is no longer waited for at the end."""
@@ -51,6 +52,6 @@ class Answers:
 
 def drawing(chinese: int, line: int) -> Drawing:
     """Return how to draw where a Chinese sign and a line moved the cursor by so many cells."""
-    if chinese != 2:  # what it has everywhere else
+    if chinese != CHINESE_CELLS:
         return Drawing.ASCII  # three bytes that are not read as UTF-8
     return Drawing.UNICODE if line == 1 else Drawing.NARROW

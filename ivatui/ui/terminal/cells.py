@@ -10,7 +10,7 @@ from rich.cells import split_graphemes
 from ivatui.ui.terminal import pens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from rich.segment import Segment
     from rich.style import Style
@@ -76,14 +76,18 @@ class Row:
         self.pens[x] = self.pens[x].blank
 
 
-@lru_cache(maxsize=4096)
-def of_text(text: str) -> tuple[str, tuple[str, ...]]:
+def of_text(text: str) -> tuple[str, Sequence[str]]:
     """Return one entry per cell of ``text``, and before them marks that belong to the cell before.
 
     Controls are dropped.
     """
     if text.isascii() and text.isprintable():
-        return "", tuple(text)
+        return "", text
+    return _of_any(text)
+
+
+@lru_cache(maxsize=1024)
+def _of_any(text: str) -> tuple[str, tuple[str, ...]]:
     marks = ""
     cells: list[str] = []
     for start, end, width in split_graphemes(text)[0]:

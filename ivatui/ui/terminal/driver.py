@@ -11,6 +11,7 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -66,7 +67,8 @@ class TerminalDriver(Driver):
     """Reads keys and writes the screen.
 
     ``active``: the terminal is ours now. ``lent``: another program has it inside
-    ``App.suspend``.
+    ``App.suspend``. ``first_round_trip``: seconds until the terminal answered the first
+    questions, None while it has not.
     """
 
     def __init__(
@@ -97,7 +99,9 @@ class TerminalDriver(Driver):
         self._modes_before: tty.Modes | None = None
         self._reader: Reader | None = None
         self._answers = answers.Answers()
+        self.first_round_trip: float | None = None
         self._probe: list[int] | None = None
+        self._probed_at = 0.0
         self._jobs = Jobs(self, self._in, self._in_loop)
         self._jobs.listen()
         with suppress(ValueError):  # not the main thread
@@ -157,6 +161,7 @@ class TerminalDriver(Driver):
         self.write(modes.enter(traits, with_mouse=self._mouse_on, hover=self._side.hover))
         if self._probe is None and traits.asks and not self.found.ascii:
             self._probe = []
+            self._probed_at = time.monotonic()
             self._answers.expect(2)
             self.write(modes.PROBE + modes.CLEAR)
         self._side.terminal_cleared()
@@ -214,6 +219,7 @@ class TerminalDriver(Driver):
             return
         self._probe.append(column)
         if len(self._probe) > 1:
+            self.first_round_trip = time.monotonic() - self._probed_at
             drawing = answers.drawing(*self._probe)
             if drawing is not self.wire.drawing:
                 self.wire.drawing = drawing

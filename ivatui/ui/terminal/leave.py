@@ -119,6 +119,7 @@ def run(app: Leaver, *, grace: float = GRACE) -> int:
     loop.set_default_executor(ThreadPoolExecutor(_LOOKUP_THREADS, thread_name_prefix="lookup"))
     loop.set_exception_handler(lambda _loop, context: _notice(app, context))
     departure = app.departure = Departure(app, loop, grace=grace)
+    others = set(threading.enumerate())
     with _signals_kept():
         _listen(departure)
         try:
@@ -133,7 +134,7 @@ def run(app: Leaver, *, grace: float = GRACE) -> int:
             sys.stderr.write(words + "\n")
             sys.stderr.flush()
     code = app.exit_code()
-    if _threads_hang():
+    if _hang(set(threading.enumerate()) - others):
         _end_now(code)
     return code
 
@@ -174,10 +175,10 @@ def _close(loop: asyncio.AbstractEventLoop) -> None:
     loop.close()
 
 
-def _threads_hang() -> bool:
+def _hang(threads: set[threading.Thread]) -> bool:
     limit = time.monotonic() + _THREAD_PATIENCE
-    for thread in threading.enumerate():
-        if thread is not threading.main_thread() and not thread.daemon:
+    for thread in threads:
+        if not thread.daemon:
             thread.join(max(0.0, limit - time.monotonic()))
             if thread.is_alive():
                 return True

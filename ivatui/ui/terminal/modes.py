@@ -14,11 +14,16 @@ WHERE = "\x1b[6n"
 """Asks for the place of the cursor (CPR); terminals answer when they have done all before it."""
 
 PROBE = f"\x1b[H\u4f60{WHERE}\x1b[H\u2502{WHERE}"
+PROBE_IN_LINE = f"\r\u4f60{WHERE}\r\u2502{WHERE}\r\x1b[K"
 """A Chinese sign and a line, each followed by the question how far it moved the cursor.
 
-Two cells and one: UTF-8 as we take it. Anything else for the first: bytes are not read as UTF-8.
-Two for the second: characters of "ambiguous" width are wide (GNU screen in Chinese locales).
+``CHINESE_CELLS`` and one: UTF-8 as we take it. Anything else for the first: bytes are not read
+as UTF-8. Two for the second: characters of "ambiguous" width are wide, as in GNU screen in
+Chinese locales.
 """
+
+CHINESE_CELLS = 2
+"""Cells a Chinese sign has wherever it is read as one."""
 
 SYNC_ON, SYNC_OFF = "\x1b[?2026h", "\x1b[?2026l"
 """Around a frame: show it at once (only where the terminal said that it can)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import textual
 from rich.color import ColorSystem
@@ -51,8 +51,8 @@ class QuietDisplay(App[None]):
     _clear_first = False
     _alarm: asyncio.TimerHandle | None = None
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
         self.pace = Pace()
 
     # -- what the app may ask ------------------------------------------------------------------
