@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
+from terminal_pty import ROOT
 
 from ivatui.ui.terminal import preflight, room
 from ivatui.ui.terminal.families import TRAITS, Family, family_of
@@ -107,3 +111,11 @@ def test_too_small() -> None:
 
 def test_every_family_has_traits() -> None:
     assert set(TRAITS) == set(Family)
+
+
+def test_the_preflight_loads_no_screen() -> None:
+    look = "import sys, ivatui.ui.terminal.preflight; print({'textual', 'rich'} & set(sys.modules))"
+    found = subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert found.stdout == "set()\n"
