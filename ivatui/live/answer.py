@@ -21,6 +21,8 @@ class Answer(Generic[T]):
     """The last good value; None until there was one."""
     at: Moment | None = None
     """When ``value`` was last confirmed by an answer, changed or not."""
+    since: Moment | None = None
+    """When ``value`` first came as it is; the same value came with every answer from then on."""
     provenance: Provenance | None = None
     """Of the last good answer."""
     failure: Failure | None = None
@@ -45,7 +47,8 @@ class Answer(Generic[T]):
         self, value: T, provenance: Provenance, at: Moment, next_try: Moment | None
     ) -> Answer[T]:
         """Return it after a good answer."""
-        return Answer(value=value, at=at, provenance=provenance, next_try=next_try)
+        since = self.since if value is self.value and self.since is not None else at
+        return Answer(value=value, at=at, since=since, provenance=provenance, next_try=next_try)
 
     def failed(self, failure: Failure, at: Moment, next_try: Moment | None) -> Answer[T]:
         """Return it after a failure: the last good value stays."""

@@ -85,6 +85,7 @@ class Asker:
             return
         at = self._clock.moment()
         self.budget.spend(at.steady, received.provenance.requests - 1)
+        self.budget.answered(at.steady, received.provenance.rate)
         wait = pace.until_next(question.interval(self._store.snapshot), self._random())
         self._store.apply(question.answered(received, at, at.later(wait)))
         if self.gate.passed(ticket):
@@ -99,6 +100,8 @@ class Asker:
         failures = question.known(self._store.snapshot).failures_in_a_row + 1
         until = at.later(pace.after_failure(failure, failures, self._random()))
         self._store.apply(question.failed(failure, at, until))
+        if failure.kind is Kind.THROTTLED:
+            self.budget.throttled(at.steady)
         if pace.concerns_all(failure):
             self.gate.refused(ticket, failure, until.steady)
             left = self.gate.until - at.steady

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ivatui.core.provenance import Received
     from ivatui.core.task import Task
     from ivatui.live.clock import Moment
-    from ivatui.live.snapshot import Hold, Intervals
+    from ivatui.live.snapshot import Hold, Intervals, WaitReason
     from ivatui.live.source import SourceLabel
 
 
@@ -94,6 +94,20 @@ class Paused:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitedFor:
+    """The operator began something that must not be disturbed; None: is done with it."""
+
+    reason: WaitReason | None
+
+
+@dataclass(frozen=True, slots=True)
+class FocusMoved:
+    """The terminal got the keyboard (``here``) or lost it."""
+
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class IntervalsSet:
     """The pace was changed."""
 
@@ -118,6 +132,8 @@ Event: TypeAlias = (
     | TaskOpened
     | TaskClosed
     | Paused
+    | WaitedFor
+    | FocusMoved
     | IntervalsSet
     | Held
 )

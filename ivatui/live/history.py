@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ivatui.core.changes import task_changes
 from ivatui.live.answer import Answer
 from ivatui.live.change_log import Logged, added
+from ivatui.live.rhythm import list_interval, task_interval
 from ivatui.live.snapshot import Snapshot
 from ivatui.live.track import Track, begun
 
@@ -130,7 +131,7 @@ def _new_answers(
 
 
 def _note_fleet(tracks: dict[str, Track], snapshot: Snapshot) -> None:
-    fleet, at, interval = snapshot.fleet.value, snapshot.fleet.at, snapshot.intervals.fleet
+    fleet, at, interval = snapshot.fleet.value, snapshot.fleet.at, list_interval(snapshot)
     if fleet is None or at is None:
         return
     for listed in fleet.tasks:
@@ -149,9 +150,9 @@ def _note_task(
 ) -> None:
     if answer.value is None or answer.at is None:
         return
-    fleet, intervals = snapshot.fleet.value, snapshot.intervals
+    fleet = snapshot.fleet.value
     listed = fleet is not None and any(task.id == task_id for task in fleet.tasks)
-    patience = PATIENCE * (intervals.fleet if listed else intervals.task)
+    patience = PATIENCE * (list_interval(snapshot) if listed else task_interval(snapshot, task_id))
     known, state = tracks.get(task_id), answer.value.detail.state
     if known is None:
         known = begun(state, answer.at, patience)

@@ -18,6 +18,9 @@ LONGEST_RETRY_AFTER = 300.0
 REFUSED_PAUSE = 60.0
 """After refused credentials or a lacking permission. Credentials are read again each time, so
 a renewed token is found; an access key is locked after five refusals in a row (APIG.0301)."""
+RESTING_PAUSE = 15.0
+"""While refused credentials rest in the client, a question only looks whether they have changed;
+nothing is sent."""
 SPREAD = 0.1
 """An interval is stretched or cut by up to this part, so that pollers drift apart."""
 
@@ -38,6 +41,8 @@ def back_off(failures: int, chance: float) -> float:
 
 def after_failure(failure: Failure, failures: int, chance: float) -> float:
     """Return the seconds to wait after ``failure``, the ``failures``-th in a row."""
+    if failure.kind is Kind.HELD:
+        return RESTING_PAUSE * (1 + SPREAD * chance)
     wait = back_off(failures, chance)
     if failure.kind in _CREDENTIALS or failure.kind is Kind.FORBIDDEN:
         wait = max(wait, REFUSED_PAUSE * (1 + SPREAD * chance))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ivatui.live import events
+from ivatui.live import events, rhythm
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -50,7 +50,7 @@ def about_fleet(source: Source) -> Question[Fleet]:
         answered=events.FleetAnswered,
         failed=events.FleetFailed,
         known=lambda snapshot: snapshot.fleet,
-        interval=lambda snapshot: snapshot.intervals.fleet,
+        interval=rhythm.list_interval,
     )
 
 
@@ -63,7 +63,5 @@ def about_task(source: Source, task_id: str) -> Question[Task]:
         answered=partial(events.TaskAnswered, task_id),
         failed=partial(events.TaskFailed, task_id),
         known=lambda snapshot: snapshot.task(task_id),
-        interval=lambda snapshot: (
-            snapshot.intervals.task if snapshot.open_task == task_id else snapshot.intervals.walk
-        ),
+        interval=lambda snapshot: rhythm.task_interval(snapshot, task_id),
     )

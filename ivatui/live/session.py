@@ -6,22 +6,25 @@ import asyncio
 import random as dice
 from typing import TYPE_CHECKING, Any, Literal
 
-from ivatui.live import events, pace
+from ivatui.live import events, pace, rhythm
 from ivatui.live.asker import Asker
 from ivatui.live.calls import Logging
 from ivatui.live.clock import SystemClock
 from ivatui.live.question import FLEET, about_fleet, about_task
 from ivatui.live.rest import rest
 from ivatui.live.snapshot import Intervals
+from ivatui.live.source import Credentialed
 from ivatui.live.walk import Step, next_step
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
     from ivatui.core.errors import Failure
+    from ivatui.core.provenance import Standing
     from ivatui.live.answer import Answer
     from ivatui.live.calls import CallLog
     from ivatui.live.clock import Clock
+    from ivatui.live.snapshot import WaitReason
     from ivatui.live.source import Source
     from ivatui.live.store import Store
 
@@ -101,6 +104,11 @@ class Session:
         """The last requests; None for a source that sends none."""
         return self._source.calls if isinstance(self._source, Logging) else None
 
+    @property
+    def standing(self) -> Standing | None:
+        """How the credentials are doing at this moment; None for a source that needs none."""
+        return self._source.standing() if isinstance(self._source, Credentialed) else None
+
     # What a screen may ask for. None of these waits for anything.
 
     def open(self, task_id: str) -> None:
@@ -141,6 +149,16 @@ class Session:
         self._store.apply(events.Paused(paused))
         self._ring()
 
+    def wait_for(self, reason: WaitReason | None) -> None:
+        """Ask nothing by itself while the operator is in the middle of something; None: go on."""
+        self._store.apply(events.WaitedFor(reason))
+        self._ring()
+
+    def focus(self, here: bool) -> None:
+        """Note whether the terminal has the keyboard: what nobody looks at is asked less often."""
+        self._store.apply(events.FocusMoved(here))
+        self._ring()
+
     def watch(self, ids: Iterable[str]) -> None:
         """Say which tasks are on the screen: their details come first and stay fresher."""
         watched = frozenset(ids)
@@ -153,12 +171,17 @@ class Session:
         self._store.apply(events.IntervalsSet(intervals))
         self._ring()
 
+    def drop_answers(self) -> None:
+        """Ask nothing more and put nothing into the store, whatever is still on its way."""
+        self._asker.over = True
+        self._ring()
+
     # The loops.
 
     async def _keep(self, wait: Callable[[], float], ask: Callable[[], Awaitable[None]]) -> None:
         bell = asyncio.Event()
         self._bells.append(bell)
-        while True:
+        while not self._asker.over:
             bell.clear()
             if (seconds := wait()) > 0:
                 await rest(self.clock, seconds, bell)
@@ -173,7 +196,7 @@ class Session:
 
     def _fleet_wait(self) -> float:
         snapshot = self._store.snapshot
-        return self._wait(FLEET, snapshot.fleet, snapshot.intervals.fleet)
+        return self._wait(FLEET, snapshot.fleet, rhythm.list_interval(snapshot))
 
     async def _ask_fleet(self) -> None:
         self._forced.discard(FLEET)
@@ -184,7 +207,8 @@ class Session:
         if snapshot.open_task is None:
             return _NEVER
         answer = snapshot.task(snapshot.open_task)
-        return self._wait(snapshot.open_task, answer, snapshot.intervals.task)
+        interval = rhythm.task_interval(snapshot, snapshot.open_task)
+        return self._wait(snapshot.open_task, answer, interval)
 
     async def _ask_open(self) -> None:
         if (task_id := self._store.snapshot.open_task) is not None:
@@ -199,14 +223,20 @@ class Session:
             return _NEVER
         if name in self._forced:
             return 0.0
-        if self._store.snapshot.paused:
+        if self._at_rest:
             return _NEVER
-        return max(gate, pace.due(answer, interval) - now)
+        due = pace.due(answer, interval) - now
+        return max(gate, due, self._asker.budget.wait(now, urgent=True))
+
+    @property
+    def _at_rest(self) -> bool:
+        """Whether only what is forced is asked."""
+        return self._store.snapshot.paused or self._store.snapshot.waits_for is not None
 
     def _walk_wait(self) -> float:
         now = self.clock.monotonic()
         gate = self._asker.gate.wait(now)
-        if self._store.snapshot.paused or gate is None:
+        if self._at_rest or gate is None:
             return _NEVER
         if self._walk_failures and self._walking:
             return _NEVER  # one goes first to find out whether it is any better

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ivatui.live.answer import Answer
 from ivatui.live.source import SourceLabel
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ivatui.core.task import Task
     from ivatui.live.clock import Moment
 
+
+WaitReason = Literal["typing", "selecting"]
+"""What the operator is in the middle of, so that nothing may move on the screen."""
 
 _NOBODY = SourceLabel(kind="files")
 """Before the first session."""
@@ -51,6 +54,10 @@ class Snapshot:
     """By the id the task was asked for; only of tasks in the fleet, and the open one."""
     open_task: str | None = None
     paused: bool = False
+    waits_for: WaitReason | None = None
+    """Nothing is asked by itself until the operator is done with this."""
+    focused: bool = True
+    """Whether the terminal has the keyboard, as far as it tells."""
     intervals: Intervals = Intervals()
     hold: Hold | None = None
 

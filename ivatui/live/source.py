@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
+from ivatui.core.provenance import Standing
 from ivatui.live.calls import CallLog
 
 if TYPE_CHECKING:
@@ -57,6 +58,15 @@ class Source(Asked, Protocol):
         ...
 
 
+@runtime_checkable
+class Credentialed(Protocol):
+    """A source that shows credentials when it asks; saved files don't."""
+
+    def standing(self) -> Standing:
+        """Return how the credentials are doing at this moment."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """A client that knows its questions, and the name it is shown under."""
@@ -81,6 +91,12 @@ class Labelled:
     def try_again(self) -> None:
         """Let refused credentials be tried once more."""
         self.client.try_again()
+
+    def standing(self) -> Standing:
+        """Return how the client's credentials are doing."""
+        if isinstance(self.client, Credentialed):
+            return self.client.standing()
+        return Standing("none")
 
 
 def source_json(label: SourceLabel, provenance: Provenance) -> dict[str, Json]:

@@ -97,6 +97,10 @@ def reduce(snapshot: Snapshot, event: events.Event) -> Snapshot:  # noqa: C901 -
             return _kept(replace(snapshot, open_task=None))
         case events.Paused() if snapshot.paused != event.on:
             return replace(snapshot, paused=event.on)
+        case events.WaitedFor() if snapshot.waits_for != event.reason:
+            return replace(snapshot, waits_for=event.reason)
+        case events.FocusMoved() if snapshot.focused != event.here:
+            return replace(snapshot, focused=event.here)
         case events.IntervalsSet() if snapshot.intervals != event.intervals:
             return replace(snapshot, intervals=event.intervals)
         case events.Held() if snapshot.hold != event.hold:

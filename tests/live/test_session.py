@@ -312,3 +312,83 @@ async def test_a_fault_of_ours_in_reading_one_body_ends_nothing(
         assert failure.kind is Kind.UNREADABLE
         assert rig.faults
         assert rig.source.count("fleet") == 2
+
+
+async def test_nothing_is_asked_while_the_operator_types_and_all_that_is_due_after() -> None:
+    async with Rig(*IDS).running() as rig:
+        rig.session.open(IDS[0])
+        await rig.clock.advance(10)
+        rig.session.wait_for("typing")
+        rig.source.asked.clear()
+        await rig.clock.advance(45)
+        assert rig.source.count() == 0
+        assert rig.store.snapshot.waits_for == "typing"
+        rig.session.refresh("task")
+        await settle()
+        assert rig.source.count() == rig.source.count(IDS[0]) == 1
+        rig.session.wait_for(None)
+        await settle()
+        assert rig.source.count("fleet") == 1
+
+
+async def test_without_focus_everything_is_asked_less_often_and_at_once_after() -> None:
+    async with Rig(*IDS).running() as rig:
+        rig.session.open(IDS[0])
+        await rig.clock.advance(20)
+        rig.session.focus(False)
+        await rig.clock.advance(40)
+        rig.source.asked.clear()
+        await rig.clock.advance(300)
+        assert 18 <= rig.source.count(IDS[0]) <= 21
+        assert rig.source.count("fleet") == 5
+        while (rig.store.snapshot.task(IDS[0]).age(rig.clock.moment()) or 0) < 7:
+            await rig.clock.advance(1)
+        rig.source.asked.clear()
+        rig.session.focus(True)
+        await settle()
+        assert rig.source.count(IDS[0]) == 1
+
+
+async def test_a_task_in_transition_is_followed_closely() -> None:
+    async with Rig(*IDS).running() as rig:
+        rig.session.open(IDS[0])
+        await rig.clock.advance(20)
+        rig.source.states[IDS[0]] = "STARTING"
+        await rig.clock.advance(10)
+        rig.source.asked.clear()
+        await rig.clock.advance(20)
+        assert rig.source.count(IDS[0]) == 10
+
+
+async def test_a_throttled_session_asks_less_from_then_on() -> None:
+    ids = tuple(f"task-{number:03}" for number in range(300))
+    async with Rig(*ids).running() as rig:
+        await rig.clock.advance(60)
+        rig.source.failures["fleet"].append(Failure(Kind.THROTTLED, retry_after=10))
+        await rig.clock.advance(60)
+        assert rig.store.snapshot.hold is None
+        rig.source.asked.clear()
+        await rig.clock.advance(50)
+        assert rig.source.count() <= 32
+
+
+async def test_a_session_that_was_replaced_ends_and_puts_nothing_into_the_store() -> None:
+    rig = Rig(*IDS, latency=5.0)
+    run = asyncio.create_task(rig.session.run())
+    await rig.clock.advance(2)
+    rig.session.drop_answers()
+    before = rig.store.snapshot
+    await rig.clock.advance(60)
+    assert run.done()
+    assert rig.source.count() == 1
+    assert rig.source.cancelled == rig.source.at_once == 0
+    assert rig.store.snapshot is before
+
+
+async def test_changed_credentials_are_found_soon_though_the_client_lets_them_rest() -> None:
+    async with Rig(*IDS).running() as rig:
+        rig.source.always["*"] = Failure(Kind.HELD, retry_after=300)
+        await rig.clock.advance(40)
+        rig.source.always.clear()
+        await rig.clock.advance(17)
+        assert rig.store.snapshot.hold is None
