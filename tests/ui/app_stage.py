@@ -7,28 +7,23 @@ handled, `AppStage.until` until the store says so.
 from __future__ import annotations
 
 import asyncio
-import json
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from app_sources import demo_at, in_process
 from textual import events
 from textual._compositor import CompositorUpdate
 from textual.keys import _character_to_key
 from turned_clock import TurnedClock
 
-from ivatui.api.auth import TokenAuth
-from ivatui.api.client import ViasClient
-from ivatui.core.errors import Failure, Kind
-from ivatui.core.fleet import Fleet, read_page
-from ivatui.core.provenance import Provenance, Received
-from ivatui.core.task import Task, read_task
-from ivatui.demo.app import PROJECT, TOKEN, DemoApp, make_demo
-from ivatui.live.source import Labelled, SourceLabel
 from ivatui.ui.app import IvatuiApp, Options
+from ivatui.ui.terminal import updates
+from ivatui.ui.terminal.families import TRAITS, Family
+from ivatui.ui.terminal.painter import Painter
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Callable
 
     from rich.console import RenderableType
     from textual.message import Message
@@ -44,18 +39,22 @@ if TYPE_CHECKING:
 
 PATIENCE = 30.0
 """Seconds after which something that should have happened is given up; never waited for else."""
-LATENCY = 0.02
+MOST_ROUNDS = 100
+"""Rounds of messages that may follow from one key."""
 
 M = TypeVar("M", bound="Message")
-T = TypeVar("T")
 W = TypeVar("W", bound="Widget")
 
 
 class WatchedApp(IvatuiApp):
     """ivatui that keeps what it would write to a terminal; its second hand is turned by hand."""
 
-    frames: list[str]
-    held_timers: list[Timer]
+    def __init__(self, source: Source | None, options: Options, demo: Callable[[], Source]) -> None:
+        super().__init__(source, options, demo)
+        self.painter = Painter(TRAITS[Family.XTERM])
+        self.frames: list[str] = []
+        """What would have been written to the terminal."""
+        self.held_timers: list[Timer] = []
 
     def set_interval(
         self,
@@ -73,108 +72,19 @@ class WatchedApp(IvatuiApp):
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         update: object = renderable
         if screen is self.screen and isinstance(update, CompositorUpdate):
-            self.frames.append(update.render_segments(self.console))
+            drawn = updates.patches(update)
+            assert drawn is not None
+            written = self.painter.paint(drawn, self.size, self._pen, (0, 0))
+            if written:
+                self.frames.append(written)
         super()._display(screen, renderable)
-
-
-class Calm:
-    """Another source whose answers all took the same time: how long they took is on screen."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self.label = source.label
-        self.asked: list[str] = []
-        """Ids of the tasks asked for; empty for the list."""
-
-    async def list_tasks(self) -> Received[Fleet]:
-        self.asked.append("")
-        return _calm(await self._source.list_tasks())
-
-    async def show_task(self, task_id: str) -> Received[Task]:
-        self.asked.append(task_id)
-        return _calm(await self._source.show_task(task_id))
-
-    async def close(self) -> None:
-        await self._source.close()
-
-    def try_again(self) -> None:
-        self._source.try_again()
-
-
-class Told:
-    """A source that answers with the bodies it is told, until it is told to fail."""
-
-    def __init__(self, clock: TurnedClock, bodies: Mapping[str, Mapping[str, object]]) -> None:
-        self.label = SourceLabel(kind="service", profile="told")
-        self.bodies = dict(bodies)
-        """By task id, in the order of the list."""
-        self.failure: Failure | None = None
-        self.asked: list[str] = []
-        self._clock = clock
-
-    async def list_tasks(self) -> Received[Fleet]:
-        rows = []
-        for task_id, body in self.bodies.items():
-            shown = {key: body[key] for key in ("name", "state", "title", "type") if key in body}
-            rows.append({"id": task_id, **shown})
-        return self._received("", read_fleet(rows))
-
-    async def show_task(self, task_id: str) -> Received[Task]:
-        body = self.bodies.get(task_id)
-        if body is None:
-            self.asked.append(task_id)
-            raise Failure(Kind.NOT_FOUND, status=404)
-        return self._received(task_id, read_task(json.dumps({"id": task_id, **body}).encode()))
-
-    def _received(self, name: str, value: T) -> Received[T]:
-        self.asked.append(name)
-        if self.failure is not None:
-            raise self.failure
-        at = self._clock.now()
-        return Received(value, Provenance(at=at, latency=LATENCY, status=200, size=2))
-
-    async def close(self) -> None:
-        """Nothing is open."""
-
-    def try_again(self) -> None:
-        """Nothing is ever refused."""
-
-
-def read_fleet(rows: list[dict[str, object]]) -> Fleet:
-    """Return a fleet of ``rows`` as the service lists them."""
-    page = {"count": len(rows), "page": 1, "page_size": 1000, "tasks": rows}
-    return Fleet(tasks=read_page(json.dumps(page).encode()).tasks)
-
-
-def _calm(received: Received[T]) -> Received[T]:
-    return Received(received.value, replace(received.provenance, latency=LATENCY))
-
-
-def all_known(snapshot: Snapshot) -> bool:
-    """Return whether the list and every task in it have come."""
-    fleet = snapshot.fleet.value
-    return fleet is not None and all(snapshot.task(task.id).value for task in fleet.tasks)
-
-
-def demo_at(clock: TurnedClock, *, tasks: int = 40, faults: str = "") -> DemoApp:
-    """Return the simulator with the world of one seed; its time is ``clock``'s."""
-    return make_demo(clock.now, seed=7, tasks=tasks, faults=faults)
-
-
-def in_process(demo: DemoApp, clock: TurnedClock) -> Calm:
-    """Return ``demo`` as a source that needs no socket, its answers timed by ``clock``."""
-    from pydantic import SecretStr
-
-    auth = TokenAuth(lambda: SecretStr(TOKEN))
-    client = ViasClient("http://localhost", PROJECT, auth, asgi=demo, now=clock.now)
-    return Calm(Labelled(client, SourceLabel(kind="demo", project=PROJECT)))
 
 
 class AppStage:
     """Drives the application and looks at what it shows."""
 
     def __init__(
-        self, app: WatchedApp, pilot: Pilot[int], clock: TurnedClock, posted: list[Message]
+        self, app: WatchedApp, pilot: Pilot[None], clock: TurnedClock, posted: list[Message]
     ) -> None:
         self.app = app
         self.pilot = pilot
@@ -185,12 +95,13 @@ class AppStage:
 
     async def settle(self) -> None:
         """Return when every message was handled and every change painted."""
-        while True:
+        for _ in range(MOST_ROUNDS):
             await self.pilot._wait_for_screen(PATIENCE)
             self._fail_if_crashed()
             self.app.screen._on_timer_update()
             if not any(_busy(pump) for pump in self._pumps()):
                 return
+        raise AssertionError(f"never quiet: {[pump for pump in self._pumps() if _busy(pump)]}")
 
     def _pumps(self) -> list[MessagePump]:
         screens = self.app.screen_stack
@@ -341,7 +252,6 @@ async def on_stage(
         return demos[-1]
 
     app = WatchedApp(source, chosen, demo)
-    app.frames, app.held_timers = [], []
     posted: list[Message] = []
     known: dict[int, Message] = {}  # keeps them alive, so that no identity comes twice
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from app_stage import Told, all_known, demo_at, in_process, on_stage
+from app_sources import Told, all_known, demo_at, in_process
+from app_stage import on_stage
 from textual.widgets import Input
 from turned_clock import TurnedClock
 
@@ -41,8 +42,9 @@ async def test_the_list_shows_every_task_and_the_worst_first() -> None:
         await stage.until(all_known)
         assert len(shown(stage)) == 40
         assert stage.line("#tally").startswith(" 40 tasks  ✗ 6 broken")
-        assert "broken" in stage.lines[3]
-        assert "Verdict▲" in stage.lines[2]
+        top = stage.one(Rows).region.y
+        assert "broken" in stage.lines[top + 1]
+        assert "Verdict▲" in stage.lines[top]
         assert "demo" in stage.line("#top-bar")
 
 
