@@ -9,9 +9,11 @@ from textual.signal import Signal
 
 from ivatui.config.zone import local_zone
 from ivatui.live.clock import SystemClock
+from ivatui.live.history import Diary
 from ivatui.live.session import Session
 from ivatui.live.store import Store
 from ivatui.ui.glyphs import use_ascii
+from ivatui.ui.screens.base import LiveScreen
 from ivatui.ui.screens.first_run import FirstRunScreen
 from ivatui.ui.screens.fleet import FleetScreen
 from ivatui.ui.screens.task import TaskScreen
@@ -58,6 +60,8 @@ class Options:
     missing: tuple[str, ...] = ()
     """Settings that are missing, for the first-run screen."""
     clock: Clock = field(default_factory=SystemClock)
+    home: Callable[[], LiveScreen] = FleetScreen
+    """Makes the first screen over all tasks."""
 
 
 class IvatuiApp(CrashReports, QuietDisplay):
@@ -66,7 +70,7 @@ class IvatuiApp(CrashReports, QuietDisplay):
     hover = True
 
     CSS_PATH: ClassVar = [
-        stylesheet(name) for name in ("app", "widgets", "roi", "fleet", "task", "dialogs")
+        stylesheet(name) for name in ("app", "widgets", "roi", "fleet", "task", "wall", "dialogs")
     ]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "ivatui"
@@ -85,6 +89,7 @@ class IvatuiApp(CrashReports, QuietDisplay):
         self._source = source
         self.store: Store | None = None
         self.session: Session | None = None
+        self.diary: Diary | None = None
         self.snapshot_changed: Signal[Snapshot] = Signal(self, "snapshot-changed")
         for theme in THEMES:
             self.register_theme(theme)
@@ -133,17 +138,22 @@ class IvatuiApp(CrashReports, QuietDisplay):
             budget=BUDGETS[source.label.kind],
             on_fault=self.noticed,
         )
+        self.diary = Diary(self.store)
         self.store.subscribe(self.snapshot_changed.publish)
-        self.push_screen(FleetScreen())
+        self.push_screen(self.options.home())
         if self.options.task_id:
             self.push_screen(TaskScreen(self.options.task_id))
         self.run_worker(self.session.run(), name="session", description="ask the service")
 
     def _tick(self) -> None:
         """Let the screen on top say its ages anew; what says the same is not drawn again."""
-        for screen in self.screen_stack[-1:]:
-            # A second may be full while a screen is still being made.
-            if isinstance(screen, (FleetScreen, TaskScreen)) and screen.is_mounted:
+        # A second may be full while a screen is still being made.
+        live = [each for each in self.screen_stack if isinstance(each, LiveScreen)]
+        for screen in live:
+            if screen.is_mounted:
+                screen.beat()
+        for screen in live[-1:]:
+            if screen is self.screen and screen.is_mounted:
                 screen.tick()
 
     def on_task_chosen(self, message: TaskChosen) -> None:

@@ -62,6 +62,9 @@ class LiveScreen(Screen[None]):
     def tick(self) -> None:
         """Say the ages anew; called each second while on top."""
 
+    def beat(self) -> None:
+        """Do what has to be done each second, under another screen too; draws nothing."""
+
     def show_top_bar(self, what: Piece, answer: Answer[Any], interval: float) -> None:
         """Name the source and ``what`` is shown on the left, the age of the data on the right."""
         label = self.snapshot.label

@@ -22,6 +22,8 @@ _TOKENS = (
     "line-number tag attribute value string comment keyword punctuation",  # parts of a document
     "bar bar-label bar-off bar-assumed bar-shifted now chosen chosen-label",  # parts of the week
     "cursor cursor-blurred cursor-mark",
+    "band band-word",  # parts of the wall
+    "fill-bad fill-warning fill-transient fill-unknown fill-acknowledged",
 )
 
 COMPONENTS = frozenset(f"line--{token}" for tokens in _TOKENS for token in tokens.split())
