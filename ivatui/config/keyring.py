@@ -9,10 +9,9 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from pydantic import SecretStr
-
 from ivatui.config.keys import KEYS, Form
 from ivatui.config.origins import OriginKind, Source
+from ivatui.config.secret import Secret
 from ivatui.core.errors import Failure, Kind
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def sources(profile: str, table: Source) -> list[Source]:
     try:
         for key in KEYS:
             if key.form is Form.SECRET and (secret := ring.get_password(service, key.name)):
-                values[key.name] = SecretStr(secret)
+                values[key.name] = Secret(secret)
     except errors.KeyringError as error:
         raise _failure(str(error)) from None
     return [Source(OriginKind.KEYRING, values, name=service)] if values else []

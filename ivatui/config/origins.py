@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from pydantic import SecretStr
+    from ivatui.config.secret import Secret
 
-Value: TypeAlias = "str | float | bool | Path | SecretStr"
+Value: TypeAlias = "str | float | bool | Path | Secret"
 
 
 class OriginKind(StrEnum):
@@ -38,7 +38,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Values of one source; one that holds a secret keeps it as SecretStr."""
+    """Values of one source; one that holds a secret keeps it as Secret."""
 
     kind: OriginKind
     values: Mapping[str, Value]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pydantic import SecretStr
-
 from ivatui.config.keys import KEYS, REGION_OVERRIDE, Form, Key
 from ivatui.config.origins import Origin, OriginKind
+from ivatui.config.secret import Secret
 from ivatui.core.redact import MASK
 from ivatui.core.redact import url as masked_url
 from ivatui.core.text import clean
@@ -95,7 +94,7 @@ def _more(key: Key) -> tuple[str, ...]:
 
 
 def _shown(key: Key, value: Value) -> str:
-    if isinstance(value, SecretStr):
+    if isinstance(value, Secret):
         return MASK
     if isinstance(value, bool):
         return "true" if value else "false"

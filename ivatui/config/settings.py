@@ -10,19 +10,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import SecretStr
-
 from ivatui.config import keyring, paths
 from ivatui.config.choice import choose, credentials_of, missing_of
 from ivatui.config.files import read_config, read_huawei
 from ivatui.config.keys import BY_NAME, KEYS, REGION_OVERRIDE
 from ivatui.config.origins import Note, Origin, OriginKind, Source
+from ivatui.config.secret import Secret
 from ivatui.config.token_file import TokenFile
 from ivatui.config.values import suggestion, value_of
 from ivatui.core.errors import Failure, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from pydantic import SecretStr
 
     from ivatui.config.choice import CredentialsKind
     from ivatui.config.environment import Environment
@@ -34,7 +35,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What ivatui works with. Secrets are SecretStr; nothing here shows them."""
+    """What ivatui works with. Secrets are given out as SecretStr; nothing here shows them."""
 
     profile: str | None
     """Name of the profile in force, None where there is none."""
@@ -82,12 +83,12 @@ class Settings:
     @property
     def sk(self) -> SecretStr | None:
         """Secret of the access key."""
-        return self._get("sk", SecretStr)
+        return self._secret("sk")
 
     @property
     def security_token(self) -> SecretStr | None:
         """Token of a temporary access key."""
-        return self._get("security_token", SecretStr)
+        return self._secret("security_token")
 
     @property
     def user(self) -> str | None:
@@ -97,7 +98,7 @@ class Settings:
     @property
     def password(self) -> SecretStr | None:
         """Password of the IAM user."""
-        return self._get("password", SecretStr)
+        return self._secret("password")
 
     @property
     def domain(self) -> str | None:
@@ -148,8 +149,12 @@ class Settings:
         """Return what gives the token each time it is needed; None without one."""
         if self.credentials == "token_file" and self.token_file is not None:
             return TokenFile(self.token_file)
-        token = self._get("token", SecretStr)
-        return (lambda: token) if self.credentials == "token" and token is not None else None
+        token = self._get("token", Secret)
+        return token.sealed if self.credentials == "token" and token is not None else None
+
+    def _secret(self, name: str) -> SecretStr | None:
+        secret = self._get(name, Secret)
+        return None if secret is None else secret.sealed()
 
     def _get(self, name: str, form: type[T]) -> T | None:
         value = self.values.get(name)

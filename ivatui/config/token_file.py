@@ -7,13 +7,14 @@ import stat
 import sys
 from typing import TYPE_CHECKING
 
-from pydantic import SecretStr
-
 from ivatui.config import private
+from ivatui.config.secret import Secret
 from ivatui.core.errors import Failure, Kind
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pydantic import SecretStr
 
 LIMIT = 64 << 10
 """Bytes; the longest token the service documents has 32768."""
@@ -24,28 +25,28 @@ class TokenFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._kept: SecretStr | None = None
+        self._kept: Secret | None = None
 
     def __call__(self) -> SecretStr:
         """Return the token as it is now; raise Failure where it can't or mustn't be read."""
         if self._kept is not None:
-            return self._kept
+            return self._kept.sealed()
         try:
             if str(self._path) == "-":
-                self._kept = SecretStr(_text(sys.stdin.buffer.read(LIMIT)))
-                return self._kept
+                self._kept = Secret(_text(sys.stdin.buffer.read(LIMIT)))
+                return self._kept.sealed()
             with self._path.open("rb") as file:
                 status = os.fstat(file.fileno())
                 if fix := private.repair(self._path, status):
                     raise self._failure("token_file_exposed", command=fix)
-                token = SecretStr(_text(file.read(LIMIT)))
+                token = Secret(_text(file.read(LIMIT)))
         except FileNotFoundError:
             raise self._failure("token_file_missing") from None
         except OSError as error:
             raise self._failure("token_file_unreadable", error=error.strerror or "") from None
         if not stat.S_ISREG(status.st_mode):
             self._kept = token
-        return token
+        return token.sealed()
 
     def _failure(self, reason: str, **facts: str) -> Failure:
         return Failure(Kind.CREDENTIALS, facts={"reason": reason, "file": self._path, **facts})

@@ -7,10 +7,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import SecretStr
-
 from ivatui.config.keys import BY_NAME, Form, Key
 from ivatui.config.origins import Note
+from ivatui.config.secret import Secret
 from ivatui.core.errors import Failure, Kind
 
 if TYPE_CHECKING:
@@ -57,10 +56,10 @@ def _text(raw: object) -> str | None:
     return raw.strip() or None
 
 
-def _secret(raw: object) -> SecretStr | None:
-    if isinstance(raw, SecretStr):
+def _secret(raw: object) -> Secret | None:
+    if isinstance(raw, Secret):
         return raw
-    return SecretStr(raw) if isinstance(raw, str) and raw else None
+    return Secret(raw) if isinstance(raw, str) and raw else None
 
 
 def _path(raw: object) -> Path | None:
