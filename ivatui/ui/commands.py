@@ -40,6 +40,12 @@ FLEET = (
     ),
     Command("sort", "s", N_("sort"), N_("Sort by the next column.")),
     Command("reverse", "S", N_("reverse"), N_("Turn the order round."), False),
+    Command(
+        "strip",
+        "w",
+        N_("week"),
+        N_("Show the week of all plans above the list; tab goes there, enter lists a cell."),
+    ),
     Command("drop_filter", "escape", N_("drop filter"), N_("Drop the filter."), False),
 )
 

@@ -146,14 +146,21 @@ def _has_verdict(entry: Entry, word: str) -> bool:
     return word in code or word in verdicts.name(code).casefold()
 
 
-def tally(shown: list[Entry], visible: int, query: str) -> tuple[Piece, ...]:
-    """Return the line above the list: how many tasks, and how many of each worrying verdict."""
+def tally(shown: list[Entry], visible: int, query: str, when: str = "") -> tuple[Piece, ...]:
+    """Return the line above the list: how many tasks, and how many of each worrying verdict.
+
+    ``when`` is the stretch of the week, in words, to which the list is cut down.
+    """
     counts = Counter(entry.verdict.code for entry in shown if entry.judged or entry.state)
     total = tr("{count} tasks", count=len(shown))
-    if query:
-        total = tr("{shown} of {count} tasks match {query}", shown=visible, count=len(shown),
-                   query=query)  # fmt: skip
-    pieces: list[Piece] = [(f" {total}", "bold" if not query else "bold $warning")]
+    facts = {"shown": visible, "count": len(shown), "query": query, "when": when}
+    if query and when:
+        total = tr("{shown} of {count} tasks match {query}, planned {when}", **facts)
+    elif query:
+        total = tr("{shown} of {count} tasks match {query}", **facts)
+    elif when:
+        total = tr("{shown} of {count} tasks planned {when}", **facts)
+    pieces: list[Piece] = [(f" {total}", "bold $warning" if query or when else "bold")]
     for code in WORST_FIRST[:4]:
         if counts[code]:
             word = verdicts.name(code)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.widgets import Input
 
 from ivatui.ui.commands import EVERYWHERE, FLEET, bindings
+from ivatui.ui.fleet_planning import AT_ONCE, Counted, Planning, Question, Span, count
 from ivatui.ui.fleet_rows import COLUMNS, Entry, columns, entries, row, select, tally
 from ivatui.ui.messages import TaskChosen
 from ivatui.ui.screens.base import LiveScreen
+from ivatui.ui.widgets.fleet_strip import FleetStrip
 from ivatui.ui.widgets.key_bar import KeyBar
 from ivatui.ui.widgets.line import Line
 from ivatui.ui.widgets.rows import Rows
+from ivatui.words import fleet_week
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
@@ -26,6 +30,10 @@ if TYPE_CHECKING:
     from ivatui.core.task import Task
     from ivatui.live.answer import Answer
     from ivatui.live.snapshot import Snapshot
+
+
+STRIP_HEIGHT = 24
+"""Lines below which the list needs those of the strip more."""
 
 
 class FleetScreen(LiveScreen):
@@ -44,12 +52,15 @@ class FleetScreen(LiveScreen):
         self._details: Mapping[str, Answer[Task]] = {}
         self._behind = False
         self._minute = 0
+        self._planning = Planning()
+        self._strip_wanted = True
 
     def compose(self) -> ComposeResult:
-        """Top bar, tally, filter, list, keys."""
+        """Top bar, tally, filter, week of the fleet, list, keys."""
         yield Line(id="top-bar")
         yield Line(id="tally")
         yield Input(id="filter", placeholder=tr("text, state:RUNNING, type:edge, !not"))
+        yield FleetStrip(id="strip")
         yield Rows(columns(), id="fleet")
         yield KeyBar(FLEET, EVERYWHERE)
 
@@ -62,6 +73,7 @@ class FleetScreen(LiveScreen):
         if snapshot.fleet.value is not self._listed:
             self._listed = snapshot.fleet.value
             self._judge(snapshot)
+            self._follow_plans()
         elif snapshot.tasks is not self._details:
             self._behind = True
         self._show_age()
@@ -71,6 +83,7 @@ class FleetScreen(LiveScreen):
         minute = int(self.app.plan_now.timestamp() // 60)
         if self._behind or minute != self._minute:
             self._judge(self.snapshot)
+        self._follow_plans()
         self._show_age()
 
     def _show_age(self) -> None:
@@ -86,11 +99,16 @@ class FleetScreen(LiveScreen):
         self._show_rows()
 
     def _show_rows(self) -> None:
-        shown = select(self._entries, self._query, self._sort, reverse=self._reverse)
+        inside, listed = self._planning.inside, self._entries
+        if inside is not None:
+            listed = [entry for entry in listed if entry.listed.id in inside]
+        shown = select(listed, self._query, self._sort, reverse=self._reverse)
         rows = self.query_one(Rows)
         rows.set_rows([row(entry, self.app.plan_now.tzinfo) for entry in shown])
         rows.set_sort(self._sort, descending=self._reverse)
-        self.query_one("#tally", Line).show(tally(self._entries, len(shown), self._query))
+        self.query_one("#tally", Line).show(
+            tally(self._entries, len(shown), self._query, self._span_words())
+        )
 
     # -- filter and order ----------------------------------------------------------------------
 
@@ -112,6 +130,7 @@ class FleetScreen(LiveScreen):
 
     def action_drop_filter(self) -> None:
         """Show all tasks again."""
+        self._list_only(None)
         self.query_one("#filter", Input).value = ""
         self._filter_done()
 
@@ -130,6 +149,82 @@ class FleetScreen(LiveScreen):
         self._reverse = event.key == self._sort and not self._reverse
         self._sort = event.key
         self._show_rows()
+
+    # -- the week of the fleet -------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Give the strip's lines to the list where there are few."""
+        self._place_strip()
+
+    def action_strip(self) -> None:
+        """Show the week of the fleet above the list, or no longer."""
+        self._strip_wanted = not self._strip_wanted
+        self._place_strip()
+
+    def _place_strip(self) -> None:
+        strip = self.query_one(FleetStrip)
+        strip.display = self._strip_wanted and self.size.height >= STRIP_HEIGHT
+        if strip.display:
+            self._follow_plans()
+        elif strip.has_focus:
+            self.query_one(Rows).focus()
+
+    def _follow_plans(self) -> None:
+        """Count again what is planned where that changed; let the strip say what time it is."""
+        strip = self.query_one(FleetStrip)
+        if not strip.display and self._planning.listed is None:
+            return
+        now, steady = self.app.plan_now, self.app.moment.steady
+        question = self._planning.question(self.snapshot, now, steady)
+        if question is None:
+            strip.show(self._planning.week, self._planning.reasons, now)
+        elif len(question.plans) <= AT_ONCE:
+            self._counted(question, count(question), steady)
+        else:
+            self.run_worker(
+                self._count_aside(question, steady), group="plans", description="count plans"
+            )
+
+    async def _count_aside(self, question: Question, begun: float) -> None:
+        try:
+            counted = await asyncio.to_thread(count, question)
+        except Exception as error:
+            # A strip less must not end the screen.
+            self._planning.give_up()
+            self.app.noticed(error)
+        else:
+            self._counted(question, counted, begun)
+
+    def _counted(self, question: Question, counted: Counted, begun: float) -> None:
+        planning = self._planning
+        before = (planning.listed, planning.inside)
+        planning.take(question, counted, begun, self.app.moment.steady)
+        strip = self.query_one(FleetStrip)
+        strip.show(planning.week, planning.reasons, self.app.plan_now)
+        if (planning.listed, planning.inside) != before:
+            self._show_listed_span()
+
+    @on(FleetStrip.CellChosen)
+    def _list_cell(self, event: FleetStrip.CellChosen) -> None:
+        self._list_only(Span(event.begins_at, event.ends_at))
+
+    def _list_only(self, span: Span | None) -> None:
+        self._planning.list_only(span)
+        if span is None:
+            self._show_listed_span()
+        else:
+            self._follow_plans()
+
+    def _show_listed_span(self) -> None:
+        listed = self._planning.listed
+        self.query_one(FleetStrip).mark_chosen(None if listed is None else listed.begins_at)
+        self._show_rows()
+
+    def _span_words(self) -> str:
+        listed, zone = self._planning.listed, self.app.plan_now.tzinfo
+        if listed is None or zone is None:
+            return ""
+        return fleet_week.between(listed.begins_at, listed.ends_at, zone)
 
     # -- rows ------------------------------------------------------------------------------------
 
