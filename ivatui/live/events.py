@@ -24,6 +24,13 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceMade:
+    """The source came into being, and knows more about itself than was known before."""
+
+    label: SourceLabel
+
+
+@dataclass(frozen=True, slots=True)
 class FleetAsked:
     """The list of tasks was asked for."""
 
@@ -123,6 +130,7 @@ class Held:
 
 Event: TypeAlias = (
     Started
+    | SourceMade
     | FleetAsked
     | FleetAnswered
     | FleetFailed

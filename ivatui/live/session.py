@@ -10,6 +10,7 @@ from ivatui.live import events, pace, rhythm
 from ivatui.live.asker import Asker
 from ivatui.live.calls import Logging
 from ivatui.live.clock import SystemClock
+from ivatui.live.pending import Pending
 from ivatui.live.question import FLEET, about_fleet, about_task
 from ivatui.live.rest import rest
 from ivatui.live.snapshot import Intervals
@@ -87,6 +88,14 @@ class Session:
         self._bells: list[asyncio.Event] = []
         intervals = Intervals(fleet=list_interval, task=task_interval)
         store.apply(events.Started(source.label, intervals))
+
+    async def prepare(self) -> None:
+        """Have the source made where it is pending; raise what that raises.
+
+        To be awaited before `run`.
+        """
+        if isinstance(self._source, Pending):
+            self._store.apply(events.SourceMade((await self._source.made()).label))
 
     async def run(self) -> None:
         """Ask until cancelled. Answers that arrive after that are dropped."""

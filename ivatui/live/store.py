@@ -75,6 +75,8 @@ def reduce(snapshot: Snapshot, event: events.Event) -> Snapshot:  # noqa: C901 -
     match event:
         case events.Started():
             return Snapshot(label=event.label, intervals=event.intervals)
+        case events.SourceMade() if snapshot.label != event.label:
+            return replace(snapshot, label=event.label)
         case events.FleetAsked():
             return replace(snapshot, fleet=snapshot.fleet.asked())
         case events.FleetAnswered():
