@@ -27,6 +27,7 @@ class Command:
 EXPLORE = Command("explore", "[TASK_ID]", N_("explore: the list of tasks, or straight to one task"))
 
 COMMANDS = (
+    Command("wall", "", N_("the ops screen: everything that is wrong, left open for weeks")),
     Command("open", "FILE...", N_("explore saved bodies, offline")),
     Command("list", "", N_("print the tasks of the project"), ("table", "json", "jsonl", "csv")),
     Command("show", "TASK_ID | --file F", N_("print one task"), ("text", "json", "svg")),

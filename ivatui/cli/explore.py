@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ivatui.cli import wiring
@@ -12,8 +13,10 @@ from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from ivatui.live.source import Source
+    from ivatui.ui.screens.base import LiveScreen
 
 FLEET_INTERVAL = 30.0
 """Seconds between two looks at the list; longer where the open task is looked at more seldom."""
@@ -51,8 +54,14 @@ def on_screen(
     look: wiring.Look,
     *,
     task_id: str | None,
+    home: Callable[[], LiveScreen] | None = None,
+    list_interval: float | None = None,
 ) -> int:
-    """Run the screen until the operator leaves."""
+    """Run the screen until the operator leaves.
+
+    ``home`` makes the first screen where it is not the list of tasks; ``list_interval`` is the
+    time between two looks at the list, in seconds, where it does not follow from the settings.
+    """
     from ivatui.cli.demo import demo_source
     from ivatui.config.paths import state_folder
     from ivatui.ui.terminal import preflight
@@ -74,9 +83,11 @@ def on_screen(
         theme=settings.theme,
         ascii=terminal.ascii,
         task_interval=interval,
-        list_interval=max(interval, FLEET_INTERVAL),
+        list_interval=list_interval or max(interval, FLEET_INTERVAL),
         missing=settings.missing,
     )
+    if home is not None:
+        options = replace(options, home=home)
     return explore(
         source,
         options,

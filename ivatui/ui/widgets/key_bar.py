@@ -24,16 +24,21 @@ class KeyBar(Line):
 
     def on_mount(self) -> None:
         """Write the line once; keys do not change while a screen is shown."""
-        pieces: list[Piece] = []
-        for group in self._groups:
-            for command in group:
-                if command.shown:
-                    key = command.key_display or key_name(command.keys.split(",")[0])
-                    pieces += [
-                        (f" {key} ", "bold $accent"),
-                        (f"{tr(command.label)} ", "$text-muted"),
-                    ]
-        self.show(tuple(pieces))
+        self.show(key_pieces(*self._groups))
+
+
+def key_pieces(*groups: tuple[Command, ...]) -> tuple[Piece, ...]:
+    """Return the keys of ``groups`` that a bar has room for, and what they do."""
+    pieces: list[Piece] = []
+    for group in groups:
+        for command in group:
+            if command.shown:
+                key = command.key_display or key_name(command.keys.split(",")[0])
+                pieces += [
+                    (f" {key} ", "bold $accent"),
+                    (f"{tr(command.label)} ", "$text-muted"),
+                ]
+    return tuple(pieces)
 
 
 _NAMES = {

@@ -1,0 +1,46 @@
+"""The band that says that nothing on the wall is live: by its shape, its words and its colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from ivatui.ui.glyphs import glyphs
+from ivatui.ui.widgets.cells import shorten
+from ivatui.words.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ivatui.ui.widgets.cells import Pieces
+
+_TAPE = "/"
+"""One of the 7-bit signs, so that it is the same on every terminal; not a sign of any state."""
+_BEGIN = 4
+
+
+def band_lines(said: Sequence[str], width: int, height: int) -> list[Pieces]:
+    """Return a band across ``width`` cells: NOT LIVE, then ``said`` as far as there is room."""
+    word = " " + tr("NOT LIVE") + " "
+    tape = _TAPE * _BEGIN
+    room = width - _BEGIN - cell_len(word) - 1
+    text, joint = "", f" {glyphs().separator} "
+    for part in said:
+        longer = f"{text}{joint}{part}" if text else part
+        if text and cell_len(longer) > room:
+            break
+        text = longer
+    text = shorten(text, max(0, room - 1))
+    rest = max(0, room - cell_len(text))
+    line: Pieces = (
+        (tape, "band"),
+        (word, "band-word"),
+        (f" {text} " if text else " ", "band"),
+        (_TAPE * (rest if text else rest + 1), "band"),
+    )
+    if height < 3:
+        return [line]
+    edge: Pieces = ((_TAPE * width, "band"),)
+    above = (height - 1) // 2
+    return [edge] * above + [line] + [edge] * (height - 1 - above)
