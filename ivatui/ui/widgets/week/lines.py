@@ -12,7 +12,7 @@ from ivatui.words import times, week
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from ivatui.core.schedule import Plan
@@ -41,8 +41,13 @@ def signs() -> text.Signs:
     return text.UNICODE if glyphs().rail == "│" else text.ASCII
 
 
-def drawing_lines(drawing: WeekDrawing, chosen: Stretch | None, now: datetime) -> Iterator[Pieces]:
-    """Yield clocks, rulers and days, the rows of ``chosen`` laid out for the cursor."""
+def drawing_lines(
+    drawing: WeekDrawing, chosen: Stretch | None, now: datetime, seen: Mapping[int, Pieces]
+) -> Iterator[Pieces]:
+    """Yield clocks, rulers and days, the rows of ``chosen`` laid out for the cursor.
+
+    ``seen`` are thin rows that follow some days, by the day's place.
+    """
     yield _clocks(drawing, now)
     if drawing.month is not None:
         names = [times.weekday(day, short=True) for day in range(1, 8)]
@@ -55,17 +60,36 @@ def drawing_lines(drawing: WeekDrawing, chosen: Stretch | None, now: datetime) -
     ticks = {tick.column for tick in drawing.rulers[0].ticks}
     for number, row in enumerate(drawing.rows):
         yield _row(drawing, row, number, chosen, ticks)
+        if number in seen:
+            yield seen[number]
+
+
+def row_at(drawing: WeekDrawing, seen: Collection[int], line: int) -> int | None:
+    """Return the place of the day on a line of the drawing, its thin row included."""
+    at = 1 + len(drawing.rulers)
+    for number in range(len(drawing.rows)):
+        height = 2 if number in seen else 1
+        if at <= line < at + height:
+            return number
+        at += height
+    return None
 
 
 def saying_lines(
-    drawing: WeekDrawing, plan: Plan, chosen: Stretch | None, width: int
+    drawing: WeekDrawing,
+    plan: Plan,
+    chosen: Stretch | None,
+    width: int,
+    conformance: Iterable[str] = (),
 ) -> Iterator[Pieces]:
-    """Yield what is said below the drawing."""
+    """Yield what is said below the drawing; ``conformance`` is told with the figures."""
     if standing := week.standing(plan):
         yield from said(standing, width, "warning strong")
     facts = [part for part in (week.next_change(drawing), week.figures(drawing)) if part]
     if facts:
         yield from said(f" {glyphs().separator} ".join(facts), width)
+    for sentence in conformance:
+        yield from said(sentence, width)
     if chosen is not None:
         clocks = tuple(ruler.clock for ruler in drawing.rulers)
         line = week.stretch(chosen.begins_at, chosen.ends_at, clocks)

@@ -11,7 +11,8 @@ from textual.message import Message
 
 from ivatui.core.week import draw_week
 from ivatui.ui.widgets.still_view import StillView
-from ivatui.ui.widgets.week.lines import GUTTER, drawing_lines, said, saying_lines
+from ivatui.ui.widgets.week.lines import GUTTER, drawing_lines, row_at, said, saying_lines
+from ivatui.ui.widgets.week.seen import Reality, Watched, reality
 from ivatui.ui.widgets.week.stretches import Stretch, beside, nearest, stretches
 from ivatui.words import week
 
@@ -53,6 +54,9 @@ class Week(StillView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._plan: Plan | None = None
         self._now: datetime | None = None
+        self._watched: Watched | None = None
+        self._reality = Reality()
+        self._reality_of: tuple[object, ...] = ()
         self._rules: ClockName = "task"
         self._drawing: WeekDrawing | None = None
         self._drawn_for: tuple[object, ...] = ()
@@ -75,12 +79,17 @@ class Week(StillView, can_focus=True):
         """Whose clock the rows follow."""
         return self._rules
 
-    def show(self, plan: Plan | None, now: datetime) -> None:
-        """Draw ``plan`` at ``now`` (aware, in the operator's zone); most seconds change nothing."""
-        self._plan, self._now = plan, now
-        self._redraw()
+    def show(self, plan: Plan | None, now: datetime, watched: Watched | None = None) -> None:
+        """Draw ``plan`` at ``now`` (aware, in the operator's zone); most seconds change nothing.
 
-    def _redraw(self) -> None:
+        ``watched`` is what was seen of the task, None for one that is not watched; another
+        object says that something else was seen, or a minute passed.
+        """
+        news = watched is not self._watched
+        self._plan, self._now, self._watched = plan, now, watched
+        self._redraw(news=news)
+
+    def _redraw(self, *, news: bool = False) -> None:
         width = self.text_width - 1
         if self._now is None or width < 1:
             return
@@ -97,6 +106,8 @@ class Week(StillView, can_focus=True):
             )
         if drawing != self._drawing or not self._lines:
             self._take(drawing)
+        elif news:
+            self._write()
 
     def _reader(self) -> tzinfo | None:
         """Return the operator's zone where its clock shows something else than the others."""
@@ -119,15 +130,34 @@ class Week(StillView, can_focus=True):
     def _write(self) -> None:
         """Write the lines anew; those that say the same are not painted."""
         drawing, plan, now = self._drawing, self._plan, self._now
+        width, seen = self.text_width - 2, self._look_at_reality()
         if drawing is None or plan is None or now is None:
-            self._lines = tuple(said(week.no_plan(), self.text_width - 2, "dim"))
+            self._lines = (
+                *said(week.no_plan(), width, "dim"),
+                *(line for words in seen.words for line in said(words, width)),
+            )
         else:
             self._lines = (
-                *drawing_lines(drawing, self.chosen, now),
-                *saying_lines(drawing, plan, self.chosen, self.text_width - 2),
+                *drawing_lines(drawing, self.chosen, now, seen.lines),
+                *saying_lines(drawing, plan, self.chosen, width, seen.words),
+                *filter(None, [seen.legend]),
             )
         self.fit_scroll_size()
         self.settle()
+
+    def _look_at_reality(self) -> Reality:
+        """Return what was seen, worked out again only where that changed or lies elsewhere."""
+        drawing, now, room = self._drawing, self._now, self.page_lines
+        place: tuple[object, ...] = ()
+        if drawing is not None and drawing.rows:
+            place = (drawing.rows[0].date, drawing.clock, drawing.cell_minutes)
+        wanted = (self._watched, self._plan, room, now and now.date(), *place)
+        if now is not None and wanted != self._reality_of:
+            self._reality_of = wanted
+            self._reality = reality(
+                self._plan, drawing, self._watched, now, room=room, gutter=GUTTER
+            )
+        return self._reality
 
     # What the base asks
 
@@ -148,8 +178,8 @@ class Week(StillView, can_focus=True):
         return ""
 
     def on_resize(self) -> None:
-        """Draw for the new width."""
-        self._redraw()
+        """Draw for the new size."""
+        self._redraw(news=True)
 
     # Cursor
 
@@ -196,7 +226,9 @@ class Week(StillView, can_focus=True):
         drawing, place = self._drawing, event.get_content_offset(self)
         if drawing is None or place is None or not drawing.rows:
             return
-        row = place.y + self.scroll_offset.y - 1 - len(drawing.rulers)
+        row = row_at(drawing, self._reality.lines, place.y + self.scroll_offset.y)
+        if row is None:
+            return
         second = (place.x - GUTTER) * drawing.cell_minutes * 60
         for number, stretch in enumerate(self._stretches):
             if stretch.covers(row, second):

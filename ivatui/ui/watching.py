@@ -1,0 +1,63 @@
+"""What the history knows of one task, as its panes show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ivatui.ui.widgets.week.seen import Watched
+from ivatui.words import times
+from ivatui.words.i18n import tr
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from ivatui.live.clock import Moment
+    from ivatui.live.history import History
+
+
+class Watching:
+    """What was seen of one task; the same object again while it says the same to the minute."""
+
+    def __init__(self, task_id: str) -> None:
+        self._task_id = task_id
+        self._of: tuple[object, ...] = ()
+        self._log: object = None
+        self._plan_changed: Moment | None = None
+        self._watched: Watched | None = None
+
+    def look(self, history: History, now: Moment) -> Watched | None:
+        """Return what was seen by ``now``; None for a source that is not watched: saved files."""
+        if history.last.label.kind == "files":
+            return None
+        track = history.tracks.get(self._task_id)
+        if history.log is not self._log:
+            self._log = history.log
+            self._plan_changed = history.plan_changed(self._task_id)
+        changed = self._plan_changed
+        of = (
+            None if track is None else (len(track.past), track.present.first, track.present.state),
+            changed,
+            now.steady // 60,
+        )
+        if of != self._of:
+            self._of = of
+            self._watched = Watched(
+                history.bands(self._task_id, now),
+                now.wall,
+                None if changed is None else wall_time(changed, now),
+            )
+        return self._watched
+
+
+def since_words(history: History, task_id: str, now: Moment, zone: tzinfo | None) -> str:
+    """Return since when the task is in its state as ivatui saw it; empty where it did not."""
+    since = history.since(task_id)
+    if since is None:
+        return ""
+    when = times.full(wall_time(since, now), zone)
+    return tr("{when} ({ago}), as seen here", when=when, ago=times.ago(since.age(now)))
+
+
+def wall_time(moment: Moment, now: Moment) -> datetime:
+    """Return the time of day of ``moment`` reckoned back from ``now``, whatever was set since."""
+    return now.later(moment.steady - now.steady).wall
