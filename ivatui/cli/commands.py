@@ -17,6 +17,8 @@ class Command:
     summary: str
     formats: tuple[str, ...] = ()
     """What ``--output`` may name, the default first; empty where there is nothing to choose."""
+    plugin: bool = False
+    """Whether it answers as a monitoring plug-in: also what keeps it from answering is data."""
 
     @property
     def module(self) -> str:
@@ -32,6 +34,12 @@ COMMANDS = (
     Command("list", "", N_("print the tasks of the project"), ("table", "json", "jsonl", "csv")),
     Command("show", "TASK_ID | --file F", N_("print one task"), ("text", "json", "svg")),
     Command("schedule", "TASK_ID | --file F", N_("print the plan of one task"), ("text", "json")),
+    Command(
+        "check",
+        "[TASK_ID...]",
+        N_("judge tasks for a monitoring system; the exit code says how they are"),
+        plugin=True,
+    ),
     Command("config", "path | show | validate | schema", N_("look at the settings")),
     Command("serve-demo", "", N_("serve the simulated project over HTTP on this machine")),
 )

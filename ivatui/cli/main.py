@@ -24,18 +24,17 @@ def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code.
 
     0 done, 1 the answer is no, 2 usage or settings, 3 worth trying again, 4 credentials,
-    5 the service sent something unreadable, 130 interrupted.
+    5 the service sent something unreadable, 130 interrupted. ``check`` has codes of its own.
     """
     harden()
     output.prepare()
     try:
         return _run(argv)
     except Usage as usage:
-        output.message(str(usage), *(usage.more or [tr("ivatui --help tells more.")]))
-        return usage.code
+        more = usage.more or [tr("ivatui --help tells more.")]
+        return _ended(argv, usage.code, str(usage), *more)
     except Failure as failure:
-        output.failure_message(failure)
-        return failure.exit_code
+        return _ended(argv, failure.exit_code, *output.failure_lines(failure))
     except BrokenPipeError:
         # Whoever read has read enough, as in ``ivatui list | head``.
         output.silence()
@@ -44,8 +43,22 @@ def run(argv: Sequence[str]) -> int:
         return INTERRUPTED
     except Exception as fault:
         # Its text may hold what a body said, so only its name is printed.
-        _say_fault(fault)
-        return NO
+        return _ended(argv, NO, *_fault_lines(fault))
+
+
+def _ended(argv: Sequence[str], code: int, *lines: str) -> int:
+    """Say why there is no answer, and return the exit code for it."""
+    from ivatui.cli.commands import BY_NAME
+
+    command = next((BY_NAME[word] for word in argv if word in BY_NAME), None)
+    if command is None or not command.plugin:
+        output.message(*lines)
+        return code
+    from ivatui.cli import plugin
+    from ivatui.cli.levels import Level
+
+    output.data(plugin.lines(Level.UNKNOWN, lines[0], more=[line for line in lines[1:] if line]))
+    return Level.UNKNOWN.value
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -62,17 +75,7 @@ def _run(argv: Sequence[str]) -> int:
     return code
 
 
-def _say_fault(fault: Exception) -> None:
-    from datetime import UTC, datetime
+def _fault_lines(fault: Exception) -> tuple[str, str]:
+    from ivatui.cli.fault import save
 
-    from ivatui.config import paths
-    from ivatui.ui.terminal import crash
-
-    now = datetime.now(UTC)
-    try:
-        path = crash.save(crash.report(fault, now), paths.state_folder(), now)
-    except OSError:
-        where = ""
-    else:
-        where = tr("The report, masked, is in {path}", path=path)
-    output.message(tr("A fault of ivatui itself: {name}", name=type(fault).__name__), where)
+    return tr("A fault of ivatui itself: {name}", name=type(fault).__name__), save(fault)

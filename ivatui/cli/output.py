@@ -35,11 +35,11 @@ def message(*lines: str) -> None:
         print("ivatui: " if place == 0 else "  ", line, sep="", file=sys.stderr)
 
 
-def failure_message(failure: Failure) -> None:
-    """Say what failed, why, and what to do."""
+def failure_lines(failure: Failure) -> tuple[str, str, str]:
+    """Return what failed, why, and what to do; the last may be empty."""
     from ivatui.words import failures
 
-    message(failures.title(failure), failures.cause(failure), failures.advice(failure))
+    return failures.title(failure), failures.cause(failure), failures.advice(failure)
 
 
 def on_terminal() -> bool:

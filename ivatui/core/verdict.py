@@ -68,16 +68,9 @@ def judge(
         grace: time a task may take to start or stop.
 
     """
-    known = look_up(state)
-    if known.code in _OWN:
-        return Verdict(_OWN[known.code], changed_at)
-    if known.transient:
-        return Verdict("in_transition", changed_at)
-    if known.severity == "bad":
-        return Verdict("broken", changed_at)
-    if known.code not in {"RUNNING", "STOPPED"}:
-        return Verdict("unknown", changed_at)
-    running = known.code == "RUNNING"
+    if (alone := judge_alone(state, changed_at=changed_at)) is not None:
+        return alone
+    running = look_up(state).code == "RUNNING"
     if plan is None:
         return Verdict("running_unplanned" if running else "stopped", changed_at)
     if plan.active is False:
@@ -86,6 +79,18 @@ def judge(
     if plan.active is None or planned is None:
         return Verdict("unknown", changed_at)
     return _by_plan(plan, now, grace, running=running, planned=planned)
+
+
+def judge_alone(state: str | None, *, changed_at: datetime | None = None) -> Verdict | None:
+    """Judge a state that speaks for itself; None for those that are a matter of the plan."""
+    known = look_up(state)
+    if known.code in _OWN:
+        return Verdict(_OWN[known.code], changed_at)
+    if known.transient:
+        return Verdict("in_transition", changed_at)
+    if known.severity == "bad":
+        return Verdict("broken", changed_at)
+    return None if known.code in {"RUNNING", "STOPPED"} else Verdict("unknown", changed_at)
 
 
 def _by_plan(
