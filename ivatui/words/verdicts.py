@@ -82,9 +82,11 @@ def _times(verdict: Verdict, now: datetime) -> Iterator[str]:
 
 def _when(instant: datetime, now: datetime) -> str:
     """Return an instant with its distance: ``Sat 03:00 (+08:00), in 2 h 05 min``."""
-    passed = (now - instant).total_seconds()
+    # By timestamps: of two times on one clock Python takes the hands' difference, over a change
+    # to summer time too.
+    passed = now.timestamp() - instant.timestamp()
     distance = times.ago(passed) if passed >= 0 else times.left(-passed)
-    if abs(now - instant) < _A_WEEKDAY_TELLS:
+    if abs(passed) < _A_WEEKDAY_TELLS.total_seconds():
         moment = times.day_and_clock(instant)
     else:
         moment = instant.strftime("%Y-%m-%d %H:%M")

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivatui.words import times
+from ivatui.core.verdict import Verdict
+from ivatui.words import times, verdicts
 
 
 @pytest.mark.parametrize(
@@ -89,3 +91,11 @@ def test_an_instant_is_shown_in_the_zone_of_the_reader() -> None:
     assert times.instant_with_age(instant, instant - timedelta(minutes=3)) == (
         "2025-06-06 19:00:00 +00:00 (in 3 min)"
     )
+
+
+def test_a_change_to_summer_time_in_between_makes_nothing_an_hour_older() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    before = datetime(2025, 3, 30, 1, 30, tzinfo=berlin)
+    after = datetime(2025, 3, 30, 3, 30, tzinfo=berlin)
+    assert times.instant_with_age(before, after).endswith("(1 h ago)")
+    assert "1 h ago" in verdicts.sentence(Verdict("broken", since=before), after)
