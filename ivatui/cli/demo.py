@@ -20,6 +20,14 @@ MOST_TASKS = 5000
 """The service's documented maximum for one user."""
 
 
+def tasks_asked(arguments: argparse.Namespace) -> int:
+    """Return the number of tasks of the project; raise `Usage` for an impossible one."""
+    tasks: int = getattr(arguments, "tasks", DEFAULT_TASKS)
+    if not 0 <= tasks <= MOST_TASKS:
+        raise Usage(tr("--tasks is a number from 0 to {most}.", most=MOST_TASKS))
+    return tasks
+
+
 def demo_app(
     arguments: argparse.Namespace,
     *,
@@ -31,9 +39,7 @@ def demo_app(
     """Return the simulator; its world is at ``start`` now and lives on from there."""
     from ivatui.demo.app import make_demo
 
-    tasks: int = getattr(arguments, "tasks", DEFAULT_TASKS)
-    if not 0 <= tasks <= MOST_TASKS:
-        raise Usage(tr("--tasks is a number from 0 to {most}.", most=MOST_TASKS))
+    tasks = tasks_asked(arguments)
     if not 0 < speed <= 100_000:
         raise Usage(tr("--speed is a factor above 0, up to 100000."))
     begun = datetime.now(UTC)

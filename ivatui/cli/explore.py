@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Show the list of tasks, or one task; without settings, how to make them."""
     need_screen("ivatui list" if arguments.task_id is None else "ivatui show TASK_ID")
-    wired = wiring.wire(arguments)
+    wired = wiring.wire_screen(arguments)
     return on_screen(arguments, wired.source, wired.look, task_id=arguments.task_id)
 
 
@@ -62,7 +62,7 @@ def on_screen(
     ``home`` makes the first screen where it is not the list of tasks; ``list_interval`` is the
     time between two looks at the list, in seconds, where it does not follow from the settings.
     """
-    from ivatui.cli.demo import demo_source
+    from ivatui.cli import later
     from ivatui.config.paths import state_folder
     from ivatui.ui.terminal import preflight
 
@@ -91,7 +91,7 @@ def on_screen(
     return explore(
         source,
         options,
-        lambda: demo_source(arguments, look.at),
+        lambda: later.demo(arguments, look.at),
         terminal=terminal,
         report_folder=state_folder(),
     )

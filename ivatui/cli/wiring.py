@@ -83,6 +83,19 @@ def wire(arguments: argparse.Namespace) -> Wired:
     return Wired(look, service_source(look.settings))
 
 
+def wire_screen(arguments: argparse.Namespace) -> Wired:
+    """Return the same for a screen, which is there before its source is made.
+
+    Clients, models and parsers take longer to load (0.3 s) than the screen takes to appear.
+    """
+    from ivatui.cli import later
+
+    look = look_of(arguments)
+    if getattr(arguments, "demo", False):
+        return Wired(look, later.demo(arguments, look.at))
+    return Wired(look, None if look.settings.missing else later.service(look.settings))
+
+
 def run_async(work: Coroutine[object, object, T]) -> T:
     """Run ``work`` to its end, or until ctrl-c.
 

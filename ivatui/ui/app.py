@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,9 +16,7 @@ from ivatui.live.session import Session
 from ivatui.live.store import Store
 from ivatui.ui.glyphs import use_ascii
 from ivatui.ui.screens.base import LiveScreen
-from ivatui.ui.screens.first_run import FirstRunScreen
 from ivatui.ui.screens.fleet import FleetScreen
-from ivatui.ui.screens.task import TaskScreen
 from ivatui.ui.screens.too_small import TooSmallScreen
 from ivatui.ui.stylesheets import stylesheet
 from ivatui.ui.terminal import leave, room
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 BUDGETS: dict[SourceKind, float] = {"service": 60.0, "demo": 600.0, "files": 6000.0}
 """Requests a minute; a throttled gateway was seen to allow 60, the others cost nobody anything."""
+
+_NEEDED_NEXT = ("ivatui.ui.screens.task", "ivatui.ui.screens.help")
+"""Half of what the first screen takes to load, so it waits until that is there."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,8 @@ class IvatuiApp(CrashReports, QuietDisplay):
         self.at = options.at
         self._make_demo = make_demo
         self._source = source
+        self.unusable: Exception | None = None
+        """Why there is no source, where it could not be made."""
         self.store: Store | None = None
         self.session: Session | None = None
         self.diary: Diary | None = None
@@ -114,6 +119,8 @@ class IvatuiApp(CrashReports, QuietDisplay):
     def on_mount(self) -> None:
         """Show the first screen before anything is asked of the network."""
         if self._source is None:
+            from ivatui.ui.screens.first_run import FirstRunScreen
+
             self.push_screen(FirstRunScreen(self.options.missing))
         else:
             self._explore(self._source)
@@ -142,8 +149,29 @@ class IvatuiApp(CrashReports, QuietDisplay):
         self.store.subscribe(self.snapshot_changed.publish)
         self.push_screen(self.options.home())
         if self.options.task_id:
-            self.push_screen(TaskScreen(self.options.task_id))
-        self.run_worker(self.session.run(), name="session", description="ask the service")
+            self._open(self.options.task_id)
+        self.call_after_refresh(self._begin, self.session)
+
+    def _begin(self, session: Session) -> None:
+        """Ask from now on; only now that the screen is there is loaded what that takes."""
+        self.run_worker(self._live(session), name="session", description="ask the service")
+
+    async def _live(self, session: Session) -> None:
+        try:
+            await session.prepare()
+        except Exception as error:  # whatever it is, the command line says it
+            self.unusable = error
+            self.exit()
+            return
+        self.run_worker(_load_what_is_needed_next(), name="load", description="load screens")
+        await session.run()
+
+    def _open(self, task_id: str) -> None:
+        from ivatui.ui.screens.task import TaskScreen
+
+        # Once, however often it is asked for.
+        if not isinstance(self.screen, TaskScreen):
+            self.push_screen(TaskScreen(task_id))
 
     def _tick(self) -> None:
         """Let the screen on top say its ages anew; what says the same is not drawn again."""
@@ -157,9 +185,8 @@ class IvatuiApp(CrashReports, QuietDisplay):
                 screen.tick()
 
     def on_task_chosen(self, message: TaskChosen) -> None:
-        """Open a task over the list, once however often it is asked for."""
-        if not isinstance(self.screen, TaskScreen):
-            self.push_screen(TaskScreen(message.task_id))
+        """Open a task over the list."""
+        self._open(message.task_id)
 
     def on_demo_chosen(self, _message: DemoChosen) -> None:
         """Leave the first-run screen for the simulated project."""
@@ -178,6 +205,11 @@ class IvatuiApp(CrashReports, QuietDisplay):
             self.session.pause(not self.store.snapshot.paused)
 
 
+async def _load_what_is_needed_next() -> None:
+    for name in _NEEDED_NEXT:
+        await asyncio.to_thread(importlib.import_module, name)
+
+
 def explore(
     source: Source | None,
     options: Options,
@@ -188,9 +220,14 @@ def explore(
 ) -> int:
     """Run the screen on ``terminal`` until the operator leaves; return the exit code.
 
-    Should ivatui itself fail, a masked report goes to ``report_folder``.
+    A ``source`` that is pending is made once the first screen is there; what its making raises
+    is raised here, after the end. Should ivatui itself fail, a masked report goes to
+    ``report_folder``.
     """
     app = IvatuiApp(source, options, make_demo)
     app.found = terminal
     app.report_folder = report_folder
-    return leave.run(app)
+    code = leave.run(app)
+    if app.unusable is not None:
+        raise app.unusable
+    return code
