@@ -36,7 +36,9 @@ _STRIPS = 512
 class Palette:
     """The styles of one widget under the theme in use, and the strips drawn with them."""
 
-    def __init__(self, base: Style, component: Callable[[str], RenderStyles]) -> None:
+    def __init__(self, theme: str, base: Style, component: Callable[[str], RenderStyles]) -> None:
+        self.theme = theme
+        """The name of the theme it was made for."""
         self._base = base
         self._component = component
         self._styles: dict[str, Style] = {}

@@ -12,15 +12,17 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from textual.dom import DOMNode
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
-from ivatui.ui.widgets.palette import COMPONENTS, Palette
+from ivatui.ui.widgets.palette import Palette
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual.css.styles import RenderStyles
     from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
     from textual.strip import Strip
 
@@ -34,7 +36,6 @@ class StillView(ScrollView, inherit_bindings=False):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     HEADER_LINES: ClassVar[int] = 0
     """Lines on top that do not scroll."""
 
@@ -127,8 +128,28 @@ class StillView(ScrollView, inherit_bindings=False):
         """Draw line ``y`` of the widget and remember what it shows."""
         pieces, ground = self._shown[y] = self._look(y)
         if self._palette is None:
-            self._palette = Palette(self.visual_style.rich_style, self.get_component_styles)
+            self._palette = Palette(
+                self.app.theme, self.visual_style.rich_style, self.get_component_styles
+            )
         return self._palette.strip(pieces, ground, self.size.width)
+
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        """Return what the style sheet says of these component classes, looked up now.
+
+        Textual looks up every class a widget declares whenever a style anywhere around it may
+        have changed, and repaints the widget: with our 60 that took most of a key's time. What
+        is declared nowhere is left alone, and a palette keeps what it asked for.
+        """
+        part = DOMNode(classes=" ".join(names))
+        part._attach(self)  # noqa: SLF001 - what Textual's own look-up does
+        self.app.stylesheet.apply(part, animate=False)
+        return part.styles
+
+    def notify_style_update(self) -> None:
+        """Draw everything anew in another theme; nothing else changes the look of a part."""
+        super().notify_style_update()
+        if self._palette is not None and self._palette.theme != self.app.theme:
+            self.refresh()
 
     def refresh(
         self,
