@@ -62,7 +62,7 @@ class Exchange:
         self._asgi = asgi
         self._now = now
         self._clock = clock
-        self._trust = None if asgi is not None else _trust(ca_file)
+        self._trust = None if asgi is not None else trust(ca_file)
         self._slots = asyncio.Semaphore(self.limits.in_flight)
         self._line = _Line(self._new_client())
         self._lines = {self._line}
@@ -241,7 +241,7 @@ class _Line:
             task.exception()
 
 
-def _trust(ca_file: str | None) -> ssl.SSLContext:
+def trust(ca_file: str | None) -> ssl.SSLContext:
     """Return whom to trust: httpx's authorities, ``SSL_CERT_FILE`` and ``_DIR``, ``ca_file``."""
     try:
         context = httpx.create_ssl_context(trust_env=True)

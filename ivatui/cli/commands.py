@@ -40,6 +40,13 @@ COMMANDS = (
         N_("judge tasks for a monitoring system; the exit code says how they are"),
         plugin=True,
     ),
+    Command("watch", "[TASK_ID...]", N_("print a line per change"), ("text", "jsonl")),
+    Command(
+        "doctor",
+        "",
+        N_("look into settings, network, credentials and terminal, step by step"),
+        ("text", "json"),
+    ),
     Command("config", "path | show | validate | schema", N_("look at the settings")),
     Command("serve-demo", "", N_("serve the simulated project over HTTP on this machine")),
 )

@@ -47,7 +47,9 @@ def _show(arguments: argparse.Namespace) -> int:
 
     settings = wiring.look_of(arguments).settings
     columns = [table.Column(tr("Setting")), table.Column(tr("Value")), table.Column(tr("From"))]
-    rows = [[line.name, line.value or "", _origin(line.origin)] for line in report.show(settings)]
+    rows = [
+        [line.name, line.value or "", origin_words(line.origin)] for line in report.show(settings)
+    ]
     output.data("\n".join(table.lines(columns, rows, None)))
     _say_notes(settings)
     return 0
@@ -98,12 +100,18 @@ _ORIGINS = {
 }
 
 
-def _origin(origin: Origin) -> str:
+def origin_words(origin: Origin) -> str:
+    """Return where a value comes from: ``flag --region``."""
     return clean(tr(_ORIGINS[origin.kind.value], name=origin.name), limit=200)
 
 
-def _say_notes(settings: Settings) -> None:
+def note_words(settings: Settings) -> list[str]:
+    """Return what is odd about the settings."""
     from ivatui.words import failures
 
-    for note in settings.notes:
-        output.message(clean(failures.note(note.code, dict(note.facts)), limit=600))
+    return [clean(failures.note(note.code, dict(note.facts)), limit=600) for note in settings.notes]
+
+
+def _say_notes(settings: Settings) -> None:
+    for said in note_words(settings):
+        output.message(said)

@@ -39,6 +39,7 @@ CAUSES: dict[tuple[Kind, str], str] = {
     (Kind.RESET, "wait"): N_("{host} closed the connection instead of answering."),
     (Kind.RESET, "tls"): N_("{host} closed the connection while encryption was being set up."),
     (Kind.TIMEOUT, ""): N_("{host} did not answer in time."),
+    (Kind.TIMEOUT, "dns"): N_("The question for the address of {host} was not answered in time."),
     (Kind.TIMEOUT, "connect"): N_("{host} did not take the connection in time."),
     (Kind.TIMEOUT, "tls"): N_("{host} did not finish setting up encryption in time."),
     (Kind.TIMEOUT, "answer"): N_("{host} did not answer completely within {seconds} s."),
