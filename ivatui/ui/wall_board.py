@@ -58,7 +58,8 @@ def lasting(entry: Entry, history: History, now: datetime, moment: Moment) -> La
     """
     told = []
     if (since := entry.verdict.since) is not None:
-        told.append((now - since).total_seconds())
+        # By timestamps: of two times on one clock Python takes the hands' difference.
+        told.append(now.timestamp() - since.timestamp())
     if (seen := history.since(entry.listed.id)) is not None:
         told.append(seen.age(moment))
     if told:

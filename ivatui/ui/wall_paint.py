@@ -40,6 +40,8 @@ class Scene:
     snapshot: Snapshot
     history: History
     layout: Layout
+    mark: tuple[object, ...]
+    """What the watch knew when the scene was set."""
     now: datetime
     """The instant plans are judged at, in the operator's zone."""
     moment: Moment
@@ -49,10 +51,27 @@ class Scene:
         """The instant what is shown is of: now, or when it was live last."""
         return self.watch.as_of or (self.now, self.moment)
 
+    def is_like(self, before: Scene | None) -> bool:
+        """Return whether tiles, figures and lists say the same as ``before``.
+
+        Ages in them are told to the minute; what may have changed is compared by identity.
+        """
+        if before is None or self.mark != before.mark or _minute(self) != _minute(before):
+            return False
+        return (
+            self.snapshot.tasks is before.snapshot.tasks
+            and self.history is before.history
+            and self.layout is before.layout
+        )
+
     def room(self, part: str) -> tuple[int, int] | None:
         """Return columns and rows of a part; None where it is not shown."""
         box = self.layout.boxes.get(part)  # type: ignore[call-overload]  # any text may be asked
         return None if box is None else (box.width, box.height)
+
+
+def _minute(scene: Scene) -> datetime:
+    return scene.now.replace(second=0, microsecond=0)
 
 
 def header(scene: Scene, *, clock: bool, travelled: datetime | None) -> tuple[Piece, ...]:
@@ -60,7 +79,8 @@ def header(scene: Scene, *, clock: bool, travelled: datetime | None) -> tuple[Pi
     label, fleet = scene.snapshot.label, scene.snapshot.fleet.value
     where = " ".join(part for part in (label.profile, label.endpoint, label.project) if part)
     time = (f" {times.day_and_clock(scene.now)} ", "bold") if clock else ("", "")
-    source = (f" {tr('demo') if label.kind == 'demo' else where} ", "$text-muted")
+    where = tr("demo") if label.kind == "demo" else where
+    source = (f" {where} ", "$text-muted")
     if (scene.room("header") or (0, 1))[0] < _NARROW:
         return time, source
     pieces: list[Piece] = [(" ivatui ", "bold reverse $primary"), source, time]
@@ -165,7 +185,7 @@ def panel(scene: Scene, room: tuple[int, int]) -> list[Pieces]:
     if shown in watch.order:
         place = f"{watch.order.index(shown) + 1}/{len(watch.order)}"
     if watch.rotation.held(scene.moment.steady):
-        place = f"{tr('held')} {place}".rstrip()
+        place = " ".join(filter(None, (tr("held"), place)))
     told = wall_says.shown(entry, answer.value, scene.as_of[0], long=long, read=read, place=place)
     return shown_lines(told, *room)
 

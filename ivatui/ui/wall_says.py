@@ -118,7 +118,7 @@ def coming(turns: Sequence[Turn], entries: Mapping[str, Entry], now: datetime) -
             if turn.starts
             else (words.stops, glyphs().descending, "dim")
         )
-        left = words.ahead((turn.at - now).total_seconds())
+        left = words.ahead(turn.at.timestamp() - now.timestamp())
         text = say(len(turn.tasks), name)
         items.append(Item(words.day_and_clock(turn.at, now), shape, tone, text, left))
     return items

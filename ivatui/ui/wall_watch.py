@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SHIFT_EVERY = 600.0
 """Seconds after which everything moves by a cell, so that no cell shows the same for weeks."""
 _SHIFTS = ((0, 0), (0, 1), (1, 1), (1, 0))
+_APART = 60.0
 _MOST_TURNS = 5
 
 
@@ -108,10 +109,24 @@ class Watch:
             plans = self.board.plans(snapshot)
             self.turns = self._upcoming.soonest(plans, now, _MOST_TURNS)
 
-    def shift(self, steady: float, spare: tuple[int, int]) -> tuple[int, int]:
-        """Return by how many columns and rows everything is moved now."""
+    def mark(self, steady: float) -> tuple[object, ...]:
+        """Return what differs whenever something else has to be drawn, ages aside."""
+        rotation, silenced = self.rotation, self.alarms.acknowledged
+        return (
+            self.board.version, self.order, rotation.shown, rotation.held(steady), self.live,
+            silenced, self.turns,
+        )  # fmt: skip
+
+    def shift(self, steady: float, spare: tuple[int, int], place: int) -> tuple[int, int]:
+        """Return by how many columns and rows part number ``place`` is moved now.
+
+        All move down together, which a terminal does by itself; they move sideways one a
+        minute, since that is drawn anew.
+        """
         passed = 0.0 if self._begun is None else steady - self._begun
-        across, down = _SHIFTS[int(passed // SHIFT_EVERY) % len(_SHIFTS)]
+        down = _SHIFTS[int(passed // SHIFT_EVERY) % len(_SHIFTS)][1]
+        delayed = max(0.0, passed - place * _APART)
+        across = _SHIFTS[int(delayed // SHIFT_EVERY) % len(_SHIFTS)][0]
         return min(across, spare[0]), min(down, spare[1])
 
     # What the operator does.

@@ -44,8 +44,10 @@ def ago(seconds: float) -> str:
 
 
 def at_least(seconds: float) -> str:
-    """Return how long something has lasted where its begin was not seen."""
-    return tr("for at least {age}", age=times.age(max(60.0, seconds // 60 * 60)))
+    """Return how long something has lasted where its begin was not seen; below a minute nothing."""
+    if seconds < 60:
+        return ""
+    return tr("for at least {age}", age=times.age(seconds // 60 * 60))
 
 
 def ahead(seconds: float) -> str:
@@ -63,15 +65,15 @@ def day_and_clock(instant: datetime, now: datetime) -> str:
 def starts(count: int, name: str) -> str:
     """Return what a plan wants to start: one task by its name, and how many more."""
     if count == 1:
-        return tr("{name} starts", name=name)
-    return tr("{name} and {count} more start", name=name, count=count - 1)
+        return tr("starts: {name}", name=name)
+    return tr("start: {name} and {count} more", name=name, count=count - 1)
 
 
 def stops(count: int, name: str) -> str:
     """Return what a plan wants to stop."""
     if count == 1:
-        return tr("{name} stops", name=name)
-    return tr("{name} and {count} more stop", name=name, count=count - 1)
+        return tr("stops: {name}", name=name)
+    return tr("stop: {name} and {count} more", name=name, count=count - 1)
 
 
 def all_well(tasks: int, unread: int) -> tuple[str, str]:

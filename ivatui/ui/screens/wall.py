@@ -17,7 +17,7 @@ from ivatui.ui.screens.base import LiveScreen
 from ivatui.ui.terminal.families import Family
 from ivatui.ui.wall_alarms import Alarms
 from ivatui.ui.wall_commands import WALL
-from ivatui.ui.wall_layout import Layout, lay_out
+from ivatui.ui.wall_layout import Layout, Part, lay_out
 from ivatui.ui.wall_paint import Scene
 from ivatui.ui.wall_says import name_of
 from ivatui.ui.wall_watch import WallSettings, Watch
@@ -37,16 +37,17 @@ if TYPE_CHECKING:
     from ivatui.live.alarms import Outcome
     from ivatui.live.snapshot import Snapshot
 
-_WIDGETS = {
-    "header": "#wall-header",
-    "tally": "#tally",
-    "tiles": "#tiles",
-    "panel": "#panel",
-    "strip": "#strip",
-    "coming": "#coming",
-    "changes": "#changes",
-    "footer": "#wall-footer",
+_PARTS: dict[Part, tuple[str, ...]] = {
+    "header": ("#wall-header", "#band-top"),
+    "tally": ("#tally",),
+    "tiles": ("#tiles",),
+    "panel": ("#panel",),
+    "strip": ("#strip",),
+    "coming": ("#coming",),
+    "changes": ("#changes",),
+    "footer": ("#wall-footer", "#band-foot"),
 }
+"""The widgets that stand in the place of a part."""
 _KEYS = (WALL, tuple(each for each in EVERYWHERE if each.action in {"help", "app.quit"}))
 """What the footer has room for; the help says all."""
 _SAID_FOR = 6.0
@@ -65,9 +66,11 @@ class WallScreen(LiveScreen):
         self._settings = settings
         self._watch: Watch | None = None
         self._layout: Layout | None = None
-        self._shift = (0, 0)
+        self._shifts: tuple[tuple[int, int], ...] = ()
         self._planning = Planning()
         self._said: tuple[str, float] | None = None
+        self._drawn: Scene | None = None
+        self._clock_in_header = True
 
     def compose(self) -> ComposeResult:
         """Every part; which of them are shown depends on the size."""
@@ -121,14 +124,23 @@ class WallScreen(LiveScreen):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw the first list at once; everything else is gathered until the next second."""
-        if not self._watching().board.entries and snapshot.fleet.value is not None:
+        watch = self._watching()
+        if watch.as_of is None and snapshot.fleet.value is not None:
             self.beat()
-        self.tick()
+            self.tick()
+        elif not self.is_drawn:
+            self.tick()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether anything was drawn yet."""
+        return self._drawn is not None
 
     def on_screen_resume(self) -> None:
-        """Come back to the present from a travel through a task's plan."""
+        """Come back to the present from a travel through a task's plan, and catch up."""
         if self.app.at is not self.app.options.at:
             self.app.travel(self.app.options.at)
+        self.tick()
 
     def beat(self) -> None:
         """Judge, ring and turn, also under another screen."""
@@ -140,9 +152,10 @@ class WallScreen(LiveScreen):
         if layout is None or watch is None or diary is None or not self.size:
             return
         moment = self.app.moment
-        if watch.shift(moment.steady, layout.spare) != self._shift:
+        if self._shifts_now(layout) != self._shifts:
             self._place()
-        self._draw(Scene(watch, self.snapshot, diary.history, layout, self._now, moment))
+        mark = watch.mark(moment.steady)
+        self._draw(Scene(watch, self.snapshot, diary.history, layout, mark, self._now, moment))
         self.session.watch(self._read_first(watch, layout))
 
     def _read_first(self, watch: Watch, layout: Layout) -> frozenset[str]:
@@ -161,33 +174,44 @@ class WallScreen(LiveScreen):
         if not self.size:
             return
         self._layout = layout = lay_out(*self.size)
-        steady = self.app.moment.steady
-        self._shift = self._watching().shift(steady, layout.spare)
-        across, down = self._shift
-        boxes = {_WIDGETS[part]: box for part, box in layout.boxes.items()}
-        boxes["#band-top"] = layout.boxes["header"]
-        if (footer := layout.boxes.get("footer")) is not None:
-            boxes["#band-foot"] = footer
-        for selector in (*_WIDGETS.values(), "#band-top", "#band-foot"):
-            widget, box = self.query_one(selector), boxes.get(selector)
-            if selector not in {"#band-top", "#band-foot"}:
-                widget.display = box is not None
-            if box is not None:
-                widget.styles.offset = (box.x + across, box.y + down)
-                widget.styles.width, widget.styles.height = box.width, box.height
-            elif selector == "#band-foot":
-                widget.styles.height = 0
+        self._shifts = self._shifts_now(layout)
+        for (part, selectors), (across, down) in zip(_PARTS.items(), self._shifts, strict=True):
+            box = layout.boxes.get(part)
+            for selector in selectors:
+                widget = self.query_one(selector)
+                widget.set_class(box is None, "-no-room")
+                if box is not None:
+                    widget.styles.offset = (box.x + across, box.y + down)
+                    widget.styles.width, widget.styles.height = box.width, box.height
         self.query_one("#wall-header").styles.height = 1
         tiles = self.query_one(Tiles)
         tiles.tile_size = (layout.tile_width, layout.tile_height)
         tiles.columns = layout.columns
 
+    def _shifts_now(self, layout: Layout) -> tuple[tuple[int, int], ...]:
+        watch, steady = self._watching(), self.app.moment.steady
+        return tuple(watch.shift(steady, layout.spare, place) for place in range(len(_PARTS)))
+
     def _draw(self, scene: Scene) -> None:
-        figures, clock_shown = wall_paint.tally(scene)
+        if not scene.is_like(self._drawn):
+            self._draw_parts(scene)
+            self._drawn = scene
         self.query_one("#wall-header", Line).show(
-            wall_paint.header(scene, clock=not clock_shown, travelled=self.app.options.at),
+            wall_paint.header(scene, clock=self._clock_in_header, travelled=self.app.options.at),
             wall_paint.provenance(scene),
         )
+        if scene.room("strip") is not None:
+            self._draw_strip(scene)
+        self._draw_footer(scene)
+        self.set_class(not scene.watch.live, "-not-live")
+        if not scene.watch.live:
+            top, foot = wall_paint.bands(scene, scene.room("header") or (0, 1))
+            self.query_one("#band-top", Sheet).show(top)
+            self.query_one("#band-foot", Sheet).show(foot)
+
+    def _draw_parts(self, scene: Scene) -> None:
+        figures, clock_shown = wall_paint.tally(scene)
+        self._clock_in_header = not clock_shown
         self.query_one("#tally", Sheet).show(figures)
         self.query_one("#tiles", Sheet).show(wall_paint.tiles(scene))
         for part, paint in (
@@ -197,14 +221,6 @@ class WallScreen(LiveScreen):
         ):
             if (room := scene.room(part)) is not None:
                 self.query_one(f"#{part}", Sheet).show(paint(scene, room))
-        if scene.room("strip") is not None:
-            self._draw_strip(scene)
-        self._draw_footer(scene)
-        self.set_class(not scene.watch.live, "-not-live")
-        if not scene.watch.live:
-            top, foot = wall_paint.bands(scene, scene.room("header") or (0, 1))
-            self.query_one("#band-top", Sheet).show(top)
-            self.query_one("#band-foot", Sheet).show(foot)
 
     def _draw_strip(self, scene: Scene) -> None:
         planning, steady = self._planning, scene.moment.steady

@@ -23,21 +23,19 @@ _BEGIN = 4
 def band_lines(said: Sequence[str], width: int, height: int) -> list[Pieces]:
     """Return a band across ``width`` cells: NOT LIVE, then ``said`` as far as there is room."""
     word = " " + tr("NOT LIVE") + " "
-    tape = _TAPE * _BEGIN
-    room = width - _BEGIN - cell_len(word) - 1
+    left = width - _BEGIN - cell_len(word)
     text, joint = "", f" {glyphs().separator} "
     for part in said:
         longer = f"{text}{joint}{part}" if text else part
-        if text and cell_len(longer) > room:
+        if text and cell_len(longer) > left - 3:
             break
         text = longer
-    text = shorten(text, max(0, room - 1))
-    rest = max(0, room - cell_len(text))
+    text = f" {shorten(text, left - 3)} " if text and left > 3 else ""
     line: Pieces = (
-        (tape, "band"),
+        (_TAPE * _BEGIN, "band"),
         (word, "band-word"),
-        (f" {text} " if text else " ", "band"),
-        (_TAPE * (rest if text else rest + 1), "band"),
+        (text, "band"),
+        (_TAPE * (left - cell_len(text)), "band"),
     )
     if height < 3:
         return [line]

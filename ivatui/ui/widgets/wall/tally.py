@@ -61,7 +61,7 @@ def tally_lines(
             lines = _drawn(shown, size, live=live)
             if clock_size is not None:
                 lines = _with_clock(lines, clock, clock_size, size, columns)
-            return lines, clock_size is not None
+            return [clip(line, 0, columns) for line in lines], clock_size is not None
     return [_words(shown, columns)], False
 
 

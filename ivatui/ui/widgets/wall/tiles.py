@@ -86,7 +86,7 @@ def _head(tile: Tile, room: int) -> str:
     """Return state and how long; an acknowledged one says so by a word and its brackets."""
     state = f" {tile.state}"
     if tile.acknowledged:
-        state = f" [{tile.state}] {tr('acknowledged')}"
+        state = f" [{tile.state}] " + tr("acknowledged")
     right = f"{tile.lasting} "
     left = room - cell_len(right)
     if left < min(cell_len(state), room * 2 // 3):
@@ -106,7 +106,7 @@ def grid(tiles: Sequence[list[Pieces]], columns: int, height: int) -> list[Piece
 def more_lines(count: int, said: Sequence[str], width: int, height: int) -> list[Pieces]:
     """Return what stands in the last place where there are more tasks than places."""
     room = width - 1 - _GAP
-    texts = [(f" {tr('and {count} more', count=count)}", "fill-acknowledged")]
+    texts = [(" " + tr("and {count} more", count=count), "fill-acknowledged")]
     texts += [(text, "") for text in said]
     lines: list[Pieces] = [
         ((" ", ""), (fit(text, room), token), (" " * _GAP, "")) for text, token in texts
