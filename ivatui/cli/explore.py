@@ -87,7 +87,7 @@ def on_screen(
         missing=settings.missing,
     )
     if home is not None:
-        options = replace(options, home=home)
+        options = replace(options, home=home, kept_open=True)
     return explore(
         source,
         options,

@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     rotate, ways = _rotate(arguments.rotate), _ways(arguments.notify)
     command, quiet = _command(arguments.on_change), _quiet(arguments.quiet)
     explore.need_screen("ivatui list")
-    wired = wiring.wire(arguments)
+    wired = wiring.wire_screen(arguments)
     source = wired.need_source()
 
     def home() -> LiveScreen:

@@ -65,6 +65,8 @@ class Options:
     clock: Clock = field(default_factory=SystemClock)
     home: Callable[[], LiveScreen] = FleetScreen
     """Makes the first screen over all tasks."""
+    kept_open: bool = False
+    """Ask at the usual pace without the keyboard too: an ops screen is looked at from afar."""
 
 
 class IvatuiApp(CrashReports, QuietDisplay):
