@@ -56,8 +56,8 @@ class ScreenSide(Protocol):
     def terminal_drained(self) -> None:
         """Learn that everything sent was taken."""
 
-    def terminal_answered(self) -> None:
-        """Learn that the question behind a frame was answered."""
+    def terminal_answered(self, at: float) -> None:
+        """Learn that the question behind a frame was answered ``at`` (monotonic seconds)."""
 
     def terminal_lost(self) -> None:
         """Learn that the terminal hung up or refuses output."""
@@ -122,6 +122,11 @@ class TerminalDriver(Driver):
         """Return what asks for an answer (``terminal_answered``) to all written with it."""
         self._answers.expect(1)
         return modes.WHERE
+
+    @property
+    def mouse_on(self) -> bool:
+        """Whether the mouse is reported."""
+        return self._mouse_on and self.found.traits.mouse
 
     def set_mouse(self, *, on: bool) -> None:
         """Turn mouse reports on or off; off, the terminal's own selection works."""
@@ -208,18 +213,20 @@ class TerminalDriver(Driver):
     def process_message(self, message: Message) -> None:
         """Pass on what the terminal said; called in the reading thread."""
         if isinstance(message, events.CursorPosition):
+            # The line is measured here: the event loop may be busy with something else.
+            at = time.monotonic()
             self._answers.came()
-            self._in_loop(lambda: self._answered(message.x))
+            self._in_loop(lambda: self._answered(message.x, at))
         else:
             super().process_message(message)
 
-    def _answered(self, column: int) -> None:
+    def _answered(self, column: int, at: float) -> None:
         if self._probe is None or len(self._probe) > 1:
-            self._side.terminal_answered()
+            self._side.terminal_answered(at)
             return
         self._probe.append(column)
         if len(self._probe) > 1:
-            self.first_round_trip = time.monotonic() - self._probed_at
+            self.first_round_trip = at - self._probed_at
             drawing = answers.drawing(*self._probe)
             if drawing is not self.wire.drawing:
                 self.wire.drawing = drawing

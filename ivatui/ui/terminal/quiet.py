@@ -118,9 +118,9 @@ class QuietDisplay(App[None]):
         """Show what was left out while the terminal took nothing."""
         self._catch_up()
 
-    def terminal_answered(self) -> None:
-        """Show what was left out since the frame that was answered for."""
-        self.pace.answered(time.monotonic())
+    def terminal_answered(self, at: float) -> None:
+        """Show what was left out since the frame that was answered for ``at``."""
+        self.pace.answered(at)
         self._catch_up()
 
     def terminal_lost(self) -> None:
