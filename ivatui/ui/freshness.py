@@ -45,7 +45,7 @@ def freshness(
     if age < JUST_NOW:
         pieces.append((" " + tr("updated just now"), "$text-muted"))
     else:
-        pieces.append((" " + tr("updated {age} ago", age=times.age(age)), "$text-muted"))
+        pieces.append((" " + tr("updated {age} ago", age=times.passing(age)), "$text-muted"))
     if answer.provenance is not None and answer.failure is None:
         took = _latency(answer.provenance.latency)
         pieces.append((f" {glyphs().separator} {took}", "$text-muted"))

@@ -106,7 +106,7 @@ def bands(scene: Scene, room: tuple[int, int]) -> tuple[list[Pieces], list[Piece
     snapshot, fleet = scene.snapshot, scene.snapshot.fleet
     said = []
     if (age := fleet.age(scene.moment)) is not None:
-        said.append(tr("last answer {age} ago", age=times.age(age)))
+        said.append(tr("last answer {age} ago", age=times.passing(age)))
     said.append(words.cause(fleet.failure, paused=snapshot.paused, answered=fleet.at is not None))
     if fleet.next_try is not None and fleet.failure is not None:
         wait = fleet.next_try.steady - scene.moment.steady

@@ -38,6 +38,17 @@ _LADDER = ((10, 1), (60, 5), (600, 30), (3600, 60))
 _HOUR = 3600
 _DAY = 24 * _HOUR
 
+_finest = 1
+
+
+def set_finest(seconds: int) -> None:
+    """Let what goes on under the reader's eyes move by so many seconds at least.
+
+    A thin line to the terminal asks for that.
+    """
+    global _finest  # noqa: PLW0603 - one screen per process, as with the language
+    _finest = seconds
+
 
 def step(seconds: float) -> int:
     """Return the seconds between two looks of an age or countdown of this length."""
@@ -50,15 +61,26 @@ def age(seconds: float) -> str:
     return _length(math.floor(max(0.0, seconds) / width) * width)
 
 
+def passing(seconds: float) -> str:
+    """Return an age that is looked at while it grows: as `age`, but no finer than asked for.
+
+    Below the finest step that is ``< 30 s``: never less than it is.
+    """
+    if seconds < _finest > 1:
+        return tr("< {age}", age=_length(_finest))
+    width = max(step(seconds), _finest)
+    return _length(math.floor(max(0.0, seconds) / width) * width)
+
+
 def ago(seconds: float) -> str:
     """Return how long ago something was: ``45 s ago``."""
-    return tr("{age} ago", age=age(seconds))
+    return tr("{age} ago", age=passing(seconds))
 
 
 def countdown(seconds: float) -> str:
     """Return how long is left, rounded up to its step, so that 0 is only said when it is due."""
     left = max(0.0, seconds)
-    width = step(left)
+    width = max(step(left), _finest)
     return _length(math.ceil(left / width) * width)
 
 

@@ -14,6 +14,7 @@ import tzlocal
 from ivatui.config.zone import local_zone
 from ivatui.ui.glyphs import use_ascii
 from ivatui.words.i18n import set_language
+from ivatui.words.times import set_finest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ def sealed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     _read_zone_again()
     yield
     set_language("en")
+    set_finest(1)
     use_ascii(ascii_only=False)
     monkeypatch.undo()
     _read_zone_again()

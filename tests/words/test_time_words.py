@@ -41,6 +41,33 @@ def test_countdown_is_rounded_up_so_that_zero_means_due(seconds: float, text: st
     assert times.countdown(seconds) == text
 
 
+@pytest.mark.parametrize(
+    ("finest", "seconds", "age", "left"),
+    [
+        (1, 0, "0 s", "0 s"),
+        (1, 7.5, "7 s", "8 s"),
+        (5, 0, "< 5 s", "0 s"),
+        (5, 4.9, "< 5 s", "5 s"),
+        (5, 7.5, "5 s", "10 s"),
+        (5, 95, "1 min 30 s", "2 min"),
+        (30, 29, "< 30 s", "30 s"),
+        (30, 31, "30 s", "1 min"),
+        (30, 59, "30 s", "1 min"),
+        (30, 3599, "59 min", "1 h"),
+    ],
+)
+def test_what_passes_on_a_thin_line_moves_seldom_and_is_never_made_younger(
+    finest: int, seconds: float, age: str, left: str
+) -> None:
+    times.set_finest(finest)
+    try:
+        assert (times.passing(seconds), times.countdown(seconds)) == (age, left)
+        assert times.ago(seconds) == f"{age} ago"
+    finally:
+        times.set_finest(1)
+    assert times.age(3) == "3 s"
+
+
 @given(st.floats(0, 10**7))
 def test_age_changes_no_more_often_than_its_step(seconds: float) -> None:
     width = times.step(seconds)
