@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from ivatui.live.snapshot import Snapshot
     from ivatui.live.source import Source
 
+_SAME_FOR = 10.0
+"""Seconds in which the same figures are not written again; then they are, as a sign of life."""
 _MOST_REPORTS = 3
 """Reports on faults of ours that one run leaves."""
 
@@ -76,6 +78,7 @@ class Watching:
         self._begun = self._clock.moment()
         self._file = None if metrics is None else MetricsFile(metrics)
         self._file_fails = False
+        self._written = ("", float("-inf"))
         self._troubles = Troubles()
         self._faults = 0
         self.watch = Watch()
@@ -133,6 +136,9 @@ class Watching:
         known = tuple(self.watch.known.values())
         up = not first and metrics.is_up(snapshot, known)
         text = metrics.exposition(snapshot, known, each=bool(self._ids), up=up, version=__version__)
+        at = self._clock.monotonic()
+        if text == self._written[0] and at < self._written[1] + _SAME_FOR:
+            return
         try:
             self._file.write(text)
         except OSError as error:
@@ -145,6 +151,7 @@ class Watching:
             self._file_fails = True
         else:
             self._file_fails = False
+            self._written = (text, at)
 
     def _fault(self, fault: Exception) -> None:
         self._faults += 1

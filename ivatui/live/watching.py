@@ -10,7 +10,6 @@ from ivatui.core.explain import judge_task
 from ivatui.core.states import look_up
 from ivatui.core.text import clean
 from ivatui.core.verdict import judge_alone
-from ivatui.live.answer import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from ivatui.core.fleet import ListedTask
     from ivatui.core.task import Task
     from ivatui.core.verdict import Verdict
+    from ivatui.live.answer import Answer
     from ivatui.live.clock import Moment
     from ivatui.live.snapshot import Snapshot
 
@@ -138,12 +138,16 @@ class Watch:
         listed_anew = last is None or snapshot.fleet.at is not last.fleet.at
         told: list[Told] = []
         for row in snapshot.fleet.value.tasks:
-            answer = snapshot.tasks.get(row.id)
-            before = None if last is None else last.tasks.get(row.id)
-            if row.id and (listed_anew or answer is not before):
-                told += self._look_at(row, answer or Answer(), snapshot, now)
+            answer = snapshot.task(row.id)
+            # Only an answer is a reason to judge anew: what is old is not judged at a new time.
+            answered = last is None or answer.at is not last.task(row.id).at
+            if row.id and (listed_anew or answered):
+                told += self._look_at(row, answer, snapshot, now)
         if listed_anew and snapshot.fleet.value.complete:
             told += self._gone({row.id for row in snapshot.fleet.value.tasks}, snapshot.fleet.at)
+        for known in self.known.values():
+            if known.fresh != (fresh := _is_fresh(known, snapshot)):
+                self.known[known.task_id] = replace(known, fresh=fresh)
         self._begun = True
         return told
 
@@ -170,11 +174,11 @@ class Watch:
 def _known(row: ListedTask, answer: Answer[Task], snapshot: Snapshot, now: datetime) -> Known:
     task = answer.value
     # A row without a state is a name somebody gave: it tells nothing by itself.
-    listed = snapshot.fleet if row.state is not None or row.name is not None else Answer[object]()
-    ats = [at for at in (listed.at, answer.at) if at is not None]
+    listed_at = None if row.state is None and row.name is None else snapshot.fleet.at
+    ats = [at for at in (listed_at, answer.at) if at is not None]
     state = _newest_state(row, answer, snapshot)
     if task is None:
-        verdict = judge_alone(state) if listed.at is not None else None
+        verdict = None if listed_at is None else judge_alone(state)
     else:
         verdict = judge_task(task, now, state=state)
         if look_up(task.detail.state).code != state and verdict.until is None:
@@ -187,8 +191,12 @@ def _known(row: ListedTask, answer: Answer[Task], snapshot: Snapshot, now: datet
         verdict=verdict,
         task=task,
         at=max(ats, default=None),
-        fresh=answer.failure is None and snapshot.fleet.failure is None and bool(ats),
     )
+
+
+def _is_fresh(known: Known, snapshot: Snapshot) -> bool:
+    failures = (snapshot.fleet.failure, snapshot.task(known.task_id).failure)
+    return known.at is not None and failures == (None, None)
 
 
 def _newest_state(row: ListedTask, answer: Answer[Task], snapshot: Snapshot) -> str:
