@@ -50,6 +50,8 @@ class Facts:
 
     name: str
     state: str
+    since: str
+    """ISO 8601; empty where it is not known."""
     reason: str
 
 
@@ -74,14 +76,13 @@ def signals(ways: Sequence[Way], text: str, family: Family) -> str:
 
 def environment(alarm: Alarm, facts: Facts) -> dict[str, str]:
     """Return what the command finds in its environment."""
-    since = alarm.verdict.since
     told = {
         "ID": alarm.task_id,
         "NAME": facts.name,
         "STATE": facts.state,
         "VERDICT": alarm.verdict.code,
         "PREVIOUS_VERDICT": alarm.before,
-        "SINCE": "" if since is None else since.isoformat(timespec="seconds"),
+        "SINCE": facts.since,
         "REASON": facts.reason,
     }
     named = {f"IVATUI_TASK_{name}": clean(text, limit=_LONGEST_FACT) for name, text in told.items()}

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ivatui.core.alarm import WRONG
 from ivatui.core.upcoming import Turn, Upcoming
 from ivatui.ui.freshness import is_stale
 from ivatui.ui.wall_alarms import Alarms, AlarmSettings, Facts
-from ivatui.ui.wall_board import Board
+from ivatui.ui.wall_board import Board, lasting
 from ivatui.ui.wall_rotation import Rotation
 from ivatui.ui.wall_says import name_of, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from ivatui.live.clock import Moment
+    from ivatui.live.history import History
     from ivatui.live.snapshot import Snapshot
 
 SHIFT_EVERY = 600.0
@@ -62,7 +63,14 @@ class Watch:
         self._turns_of: object = None
         self._begun: float | None = None
 
-    def beat(self, snapshot: Snapshot, now: datetime, present: datetime, moment: Moment) -> None:
+    def beat(
+        self,
+        snapshot: Snapshot,
+        history: History,
+        now: datetime,
+        present: datetime,
+        moment: Moment,
+    ) -> None:
         """Take in what is known; ``now`` is when plans are judged, ``present`` what time it is."""
         if self._begun is None:
             self._begun, self.began = moment.steady, present
@@ -71,16 +79,22 @@ class Watch:
         if self.live:
             self.as_of = (now, moment)
             self.board.look(snapshot, now)
-            rang = self._ring(snapshot, present, moment)
+            rang = self._ring(snapshot, history, present, moment)
         self.order = self.board.worst_first(self.alarms.acknowledged)
         self._turn(rang, moment.steady)
         self._look_ahead(snapshot, now)
 
-    def _ring(self, snapshot: Snapshot, present: datetime, moment: Moment) -> Sequence[str]:
+    def _ring(
+        self, snapshot: Snapshot, history: History, present: datetime, moment: Moment
+    ) -> Sequence[str]:
         def facts_of(task_id: str) -> Facts:
             entry = self.board.entries[task_id]
+            held = lasting(entry, history, present, moment)
+            since = ""
+            if held is not None and held.exact:
+                since = (present - timedelta(seconds=held.seconds)).isoformat(timespec="seconds")
             reason = reason_of(snapshot.task(task_id).value)
-            return Facts(name_of(entry), entry.state or "", reason)
+            return Facts(name_of(entry), entry.state or "", since, reason)
 
         alarms = self.alarms.look(self.board.verdicts(), facts_of, present, moment)
         return [alarm.task_id for alarm in alarms if alarm.kind == "wrong"]

@@ -144,7 +144,10 @@ class WallScreen(LiveScreen):
 
     def beat(self) -> None:
         """Judge, ring and turn, also under another screen."""
-        self._watching().beat(self.snapshot, self._now, self._present, self.app.moment)
+        if (diary := self.app.diary) is not None:
+            self._watching().beat(
+                self.snapshot, diary.history, self._now, self._present, self.app.moment
+            )
 
     def tick(self) -> None:
         """Draw what differs."""
