@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING
 from terminal_screen import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 ROOT = Path(__file__).parents[2]
 STARTED = "task-0000"
 """Seen on the screen when the demo is up, in any size worth it."""
+
+DEMO = (sys.executable, str(Path(__file__).with_name("terminal_demo_start.py")))
 
 _MODE = re.compile(rb"\x1b\[\?([\d;]+)([hl])|\x1b\[(>)\d+u|\x1b\[(<)u")
 
@@ -33,6 +35,7 @@ class Child:
     def __init__(
         self,
         *,
+        command: Sequence[str] = DEMO,
         size: tuple[int, int] = (80, 24),
         term: str = "xterm-256color",
         stdin_closed: bool = False,
@@ -48,7 +51,7 @@ class Child:
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         kept |= {"LANG": "C.UTF-8", "PYTHONPATH": str(ROOT), "TERM": term, "ESCDELAY": "20"}
         self.process = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("terminal_demo_start.py"))],
+            command,
             stdin=subprocess.DEVNULL if stdin_closed else self.slave,
             stdout=self.slave,
             stderr=self.slave,
