@@ -78,6 +78,18 @@ TASK = (
     Command("search", "slash", N_("search"), N_("Search in the pane."), True, "/"),
     Command("next_match", "n", N_("next match"), N_("Go to the next match."), False),
     Command("previous_match", "N", N_("previous match"), N_("Go to the previous match."), False),
+    Command("copy_value", "y", N_("copy"), N_("Copy the value under the cursor, masked.")),
+    Command(
+        "copy_subtree",
+        "Y",
+        N_("copy all below"),
+        N_("Copy what is under the cursor with all below it as JSON or text, masked."),
+        False,
+    ),
+    Command(
+        "copy_path", "p", N_("copy path"), N_("Copy the path of what is under the cursor."), False
+    ),
+    Command("write_pane", "w", N_("write"), N_("Write the pane to a file, masked.")),
     *(
         Command(
             f"pane({number - 1})",

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from app_stage import Told, on_stage
+from app_sources import Told
+from app_stage import on_stage
 from turned_clock import TurnedClock
 
 from ivatui.ui.app import Options

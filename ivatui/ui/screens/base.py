@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from ivatui.ui.freshness import freshness
 from ivatui.ui.widgets.line import Line
+from ivatui.ui.widgets.status import Status
 from ivatui.words import times
 from ivatui.words.i18n import tr
 
@@ -85,6 +86,14 @@ class LiveScreen(Screen[None]):
             ),
             freshness(answer, self.app.moment, interval, paused=self.snapshot.paused),
         )
+
+    def say(self, text: str, style: str = "") -> None:
+        """Show ``text`` (clean) above the keys for a few seconds."""
+        self.query_one(Status).say(text, style, self.app.options.clock.monotonic())
+
+    def fade(self) -> None:
+        """Drop what was said long enough ago."""
+        self.query_one(Status).fade(self.app.options.clock.monotonic())
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

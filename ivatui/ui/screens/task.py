@@ -12,14 +12,15 @@ from textual.widgets import Input
 
 from ivatui.core.explain import judge_task
 from ivatui.ui.commands import EVERYWHERE, TASK, bindings
+from ivatui.ui.copying import Copying
 from ivatui.ui.identity import identity, oddities
-from ivatui.ui.screens.base import LiveScreen
 from ivatui.ui.task_panes import DIFFERING, PANES, fill, follow_clock, make_panes
 from ivatui.ui.widgets.document import Document
 from ivatui.ui.widgets.key_bar import KeyBar
 from ivatui.ui.widgets.line import Line
 from ivatui.ui.widgets.outline import Outline
 from ivatui.ui.widgets.pane import Pane
+from ivatui.ui.widgets.status import Status
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ DASHBOARD_HEIGHT = 32
 """Below these, in cells, one pane is shown at a time."""
 
 
-class TaskScreen(LiveScreen):
+class TaskScreen(Copying):
     """One task, followed live."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TASK, EVERYWHERE)]
@@ -58,7 +59,13 @@ class TaskScreen(LiveScreen):
         with Container(id="dashboard"):
             yield from make_panes()
         yield Input(id="search", placeholder=tr("search"), select_on_focus=False)
+        yield Status()
         yield KeyBar(TASK, EVERYWHERE)
+
+    @property
+    def shown_task(self) -> Task | None:
+        """The task in the panes."""
+        return self._drawn
 
     def on_mount(self) -> None:
         """Ask for this task from now on; Textual has the base show what is known."""
@@ -80,6 +87,7 @@ class TaskScreen(LiveScreen):
 
     def tick(self) -> None:
         """Say ages, countdowns and the verdict anew."""
+        self.fade()
         self._show_identity()
         if self._drawn is not None:
             now = self.app.plan_now
