@@ -278,6 +278,18 @@ def test_headers() -> None:
     assert redact.headers({"User-Agent": "x token=S3CR3T"}) == {"User-Agent": f"x token={MASK}"}
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Authorization: Bearer S3CR3T": ""},
+        {"token=S3CR3T": "x"},
+        {"name": "X-Auth-Token", "value": "S3CR3T", "note": "or password=S3CR3T"},
+    ],
+)
+def test_a_secret_in_the_wrong_part_of_a_header(headers: dict[str, str]) -> None:
+    assert "S3CR3T" not in json.dumps(redact.tree({"headers": headers}))
+
+
 PLANTED: list[Json] = [
     {"input": {"vcn": {"password": "S3CR3T"}}},
     {"input": {"vcn": {"password": ["S3CR3T", {"x": "S3CR3T"}]}}},

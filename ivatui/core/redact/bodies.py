@@ -166,10 +166,14 @@ def _headers(value: Json, nesting: int) -> Json:
         named = _named(value)
         if named is not None:
             return {
-                key: _header(named, item, nesting) if _is_value(key, item) else item
+                key: _header(named, item, nesting)
+                if _is_value(key, item)
+                else _masked(item, nesting)
                 for key, item in value.items()
             }
-        masked = {key: _header(key, item, nesting) for key, item in value.items()}
+        masked: dict[str, Json] = {}
+        for key, item in value.items():
+            masked[unique(texts.text(key), masked)] = _header(key, item, nesting)
         return value if _same(value, masked) else masked
     if isinstance(value, list):
         return [_headers(item, nesting) for item in value]
