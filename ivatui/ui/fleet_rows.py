@@ -15,13 +15,14 @@ from ivatui.ui.glyphs import glyphs
 from ivatui.ui.identity import VERDICT_TONES, state_text
 from ivatui.ui.themes import TONES
 from ivatui.ui.widgets.rows import Cell, Column, Row
-from ivatui.words import times, verdicts
+from ivatui.words import failures, times, verdicts
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime, tzinfo
 
+    from ivatui.core.errors import Failure
     from ivatui.core.fleet import ListedTask
     from ivatui.live.snapshot import Snapshot
     from ivatui.ui.widgets.line import Piece
@@ -57,6 +58,8 @@ class Entry:
     verdict: Verdict
     judged: bool
     """Whether the plan is known; without it most verdicts can't be told yet."""
+    failure: Failure | None = None
+    """Why the plan did not come; None while it is on its way, or here."""
 
 
 def columns() -> tuple[Column, ...]:
@@ -81,7 +84,8 @@ def entries(snapshot: Snapshot, now: datetime) -> list[Entry]:
 def _entry(listed: ListedTask, snapshot: Snapshot, now: datetime) -> Entry:
     answer = snapshot.task(listed.id)
     if answer.value is None:
-        return Entry(listed, listed.state, _without_plan(listed.state, now), judged=False)
+        verdict = _without_plan(listed.state, now)
+        return Entry(listed, listed.state, verdict, judged=False, failure=answer.failure)
     state = answer.value.detail.state
     if answer.at is None or (snapshot.fleet.at is not None and answer.at < snapshot.fleet.at):
         state = listed.state or state
@@ -98,14 +102,12 @@ def row(entry: Entry, zone: tzinfo | None) -> Row:
     """Return the line of one task, dates in ``zone``."""
     listed = entry.listed
     state, tone = state_text(entry.state)
-    verdict = verdicts.name(entry.verdict.code)
-    waiting = entry.verdict.code == "unknown" and not entry.judged
     created = "" if listed.created_at is None else times.date(listed.created_at, zone)
     return Row(
         listed.id,
         (
             Cell(state, tone),
-            Cell(glyphs().cut if waiting else verdict, VERDICT_TONES[entry.verdict.code]),
+            Cell(_verdict_words(entry), VERDICT_TONES[entry.verdict.code]),
             Cell(listed.name or listed.id),
             Cell(listed.title or ""),
             Cell(listed.video_source_name or "", "dim"),
@@ -113,6 +115,18 @@ def row(entry: Entry, zone: tzinfo | None) -> Row:
             Cell(created, "dim"),
         ),
     )
+
+
+def _verdict_words(entry: Entry) -> str:
+    """Return the verdict, or why there is none: it is on its way, or can't be had."""
+    failure = entry.failure
+    if entry.judged or entry.verdict.code != "unknown":
+        return verdicts.name(entry.verdict.code)
+    if failure is None:
+        return glyphs().cut
+    # The row of a saved list, whose detail nobody saved, is no trouble.
+    known = failure.facts.get("reason") != "not_saved"
+    return failures.title(failure) if known else verdicts.name("unknown")
 
 
 def _place(listed: ListedTask) -> str:
