@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ivatui.cli import wiring
 from ivatui.cli.parser import Usage
 from ivatui.core.text import clean
-from ivatui.words.i18n import tr
+from ivatui.words.i18n import set_language, tr
 
 if TYPE_CHECKING:
     import argparse
@@ -72,6 +72,8 @@ def on_screen(
     # Textual and Rich read the environment while they are imported.
     terminal = preflight.examine(os.environ, ascii_asked=settings.ascii)
     preflight.settle_environment(os.environ, terminal)
+    if not terminal.wide:
+        set_language("en")  # Chinese would be question marks from edge to edge
 
     # 0.5 s, so not before it is sure that a screen is wanted.
     from ivatui.ui.app import Options, explore
