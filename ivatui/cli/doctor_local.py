@@ -45,9 +45,10 @@ def settings(found: Settings, *, demo: bool) -> Step:
     from ivatui.cli.service import lacking
     from ivatui.config import report
 
+    file = clean(str(found.config_file), limit=400)
+    absent = tr("{file} (not there)", file=file)
     facts: dict[str, Json] = {
-        "config_file": clean(str(found.config_file), limit=400)
-        + ("" if found.config_file.exists() else f" ({tr('not there')})"),
+        "config_file": file if found.config_file.exists() else absent,
         "profile": clean(found.profile, limit=_NAME) if found.profile else None,
     }
     facts |= {
@@ -118,6 +119,8 @@ def _asked(found: Terminal) -> tuple[str, str]:
 def _colours(environ: Mapping[str, str], found: Terminal) -> str:
     if environ.get("NO_COLOR"):
         return tr("none, NO_COLOR is set")
+    if not found.traits.colour:
+        return "0"
     if not found.traits.truecolor:
         return "16"
     if environ.get("COLORTERM", "").lower() in {"truecolor", "24bit"}:

@@ -31,8 +31,9 @@ class Traits:
     ``alternate``: the alternate screen (mode 1049). ``mouse``, ``paste``, ``focus``: those
     reports. ``kitty``: the keyboard protocol of that name. ``sync``: mode 2026 may be asked for.
     ``erase``: EL and ECH fill with the current background. ``scroll``: lines can be inserted and
-    deleted within margins. ``asks``: CSI 6 n is answered. ``truecolor``: more than 16 colours
-    can be meant. ``unicode``: more than ASCII can be shown, ``wide``: Chinese too.
+    deleted within margins. ``asks``: CSI 6 n is answered. ``colour``: there are colours at all,
+    ``truecolor``: more than 16 can be meant. ``unicode``: more than ASCII can be shown, ``wide``:
+    Chinese too.
     """
 
     alternate: bool = True
@@ -44,6 +45,7 @@ class Traits:
     erase: bool = True
     scroll: bool = True
     asks: bool = True
+    colour: bool = True
     truecolor: bool = True
     unicode: bool = True
     wide: bool = True
@@ -66,6 +68,7 @@ TRAITS = {
         erase=False,
         scroll=False,
         asks=False,
+        colour=False,
         truecolor=False,
         unicode=False,
         wide=False,

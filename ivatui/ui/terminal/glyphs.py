@@ -30,7 +30,8 @@ _LOOKALIKES = {
         ("█▓▒░▅▆▇■▪", "#"),
         ("●⬤◉•◆★", "*"),
         ("○◯◌◦◇☆°", "o"),
-        ("…·", "."),
+        ("…", "~"),  # as where the app itself cuts: a full stop would end what goes on
+        ("·", "."),
         ("✓✔", "v"),
         ("✗✘×", "x"),
         ("→▶▸►›»", ">"),

@@ -78,11 +78,11 @@ def terminal(environ: Mapping[str, str], encoding: str, *, ascii_asked: bool = F
 def _why_ascii(environ: Mapping[str, str], encoding: str, family: Family, *, asked: bool) -> str:
     if asked or environ.get("IVATUI_ASCII", "") not in {"", "0"}:
         return "asked"
-    if not _is_utf8(encoding):
+    if not (_is_utf8(encoding) and _is_utf8(_charset(_locale(environ)))):
         return "locale"
     # Python takes the C locale for UTF-8, and most terminals agree. tmux and screen do not:
     # started in the C locale they show every other character as "_" or as several cells.
-    if family in {Family.TMUX, Family.SCREEN} and _is_c_locale(environ):
+    if family in {Family.TMUX, Family.SCREEN} and _locale(environ) in {"", "C", "POSIX"}:
         return "multiplexer"
     return "" if TRAITS[family].unicode else "term"
 
@@ -94,14 +94,24 @@ def _is_utf8(encoding: str) -> bool:
         return False
 
 
-def _is_c_locale(environ: Mapping[str, str]) -> bool:
+def _locale(environ: Mapping[str, str]) -> str:
+    """Return the name of the locale for characters; empty where none is set."""
     # Where Python finds the C locale it sets LC_CTYPE=C.UTF-8 for itself (PEP 538), too late for
     # the programs that were started before: that one says nothing.
     for name in ("LC_ALL", "LC_CTYPE", "LANG"):
         value = environ.get(name)
         if value and not (name == "LC_CTYPE" and value == "C.UTF-8"):
-            return value in {"C", "POSIX"}
-    return True
+            return value
+    return ""
+
+
+def _charset(locale: str) -> str:
+    """Return the character set a locale's name ends in (``zh_CN.GB18030``), UTF-8 without one.
+
+    The operator's terminal has it whether or not the locale is installed on this machine; where
+    it is not, Python falls back to UTF-8.
+    """
+    return locale.partition(".")[2].partition("@")[0] or "utf-8"
 
 
 def ask(environ: Mapping[str, str]) -> str | None:

@@ -13,7 +13,7 @@ from rich.console import COLOR_SYSTEMS
 from textual.app import App, ScreenStackError
 from textual.strip import Strip
 
-from ivatui.ui.terminal import leave, modes, pens, updates
+from ivatui.ui.terminal import colourless, leave, modes, pens, updates
 from ivatui.ui.terminal.driver import TerminalDriver
 from ivatui.ui.terminal.pace import Pace
 from ivatui.ui.terminal.painter import Painter
@@ -200,6 +200,9 @@ class QuietDisplay(App[None]):
         return terminal.question() if self.pace.sent(time.monotonic()) else ""
 
     def _pen(self, style: Style) -> pens.Pen:
+        terminal = self.terminal
+        if self.no_color or (terminal is not None and not terminal.found.traits.colour):
+            style = colourless.of(style, dark=self.current_theme.dark)
         system = COLOR_SYSTEMS.get(self.console.color_system or "", ColorSystem.TRUECOLOR)
         return pens.of(Strip.render_ansi(style, system))
 
