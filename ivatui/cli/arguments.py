@@ -90,6 +90,15 @@ def add_common(parser: argparse.ArgumentParser, formats: tuple[str, ...] = ()) -
     _flag(how, "--interval", "SECONDS", tr("time between two looks at the open task"), kind=float)
     _flag(how, "--theme", "NAME", tr("colours"))
     _switch(how, "--ascii", tr("draw with ASCII characters only"))
+    _flag(how, "--link", None, tr("line to the terminal, where ivatui should not find out"),
+          choices=("full", "calm", "thin"))  # fmt: skip
+    _flag(
+        how,
+        "--max-bytes-per-min",
+        "N",
+        tr("draw less where more would be sent to the terminal"),
+        kind=int,
+    )
     _switch(how, "--no-color", tr("no colours"))
     _switch(how, "--reveal", tr("print secrets as they are; only on a terminal"))
 

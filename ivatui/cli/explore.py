@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FLEET_INTERVAL = 30.0
 """Seconds between two looks at the list; longer where the open task is looked at more seldom."""
 TASK_INTERVAL = 5.0
+LEAST_BYTES = 500
+"""A minute; the ages alone take about as many on the thinnest line."""
+_SSH = ("SSH_CONNECTION", "SSH_TTY")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +51,15 @@ def need_screen(instead: str) -> None:
         )  # fmt: skip
 
 
+def bytes_asked(arguments: argparse.Namespace) -> int | None:
+    """Return what may be sent to the terminal in a minute; raise `Usage` for too little."""
+    asked: int | None = getattr(arguments, "max_bytes_per_min", None)
+    if asked is not None and asked < LEAST_BYTES:
+        least = LEAST_BYTES
+        raise Usage(tr("{name} is at least {least}.", name="--max-bytes-per-min", least=least))
+    return asked
+
+
 def on_screen(
     arguments: argparse.Namespace,
     source: Source | None,
@@ -66,7 +78,7 @@ def on_screen(
     from ivatui.config.paths import state_folder
     from ivatui.ui.terminal import preflight
 
-    settings = look.settings
+    settings, most = look.settings, bytes_asked(arguments)
     if getattr(arguments, "no_color", False):
         os.environ["NO_COLOR"] = "1"
     # Textual and Rich read the environment while they are imported.
@@ -77,6 +89,7 @@ def on_screen(
 
     # 0.5 s, so not before it is sure that a screen is wanted.
     from ivatui.ui.app import Options, explore
+    from ivatui.ui.terminal.link import Tier
 
     interval = settings.interval or TASK_INTERVAL
     options = Options(
@@ -87,6 +100,10 @@ def on_screen(
         task_interval=interval,
         list_interval=list_interval or max(interval, FLEET_INTERVAL),
         missing=settings.missing,
+        link=None if settings.link is None else Tier(settings.link),
+        remote=any(os.environ.get(name) for name in _SSH),
+        bytes_per_minute=most,
+        config_file=settings.config_file,
     )
     if home is not None:
         options = replace(options, home=home, kept_open=True)

@@ -147,6 +147,12 @@ KEYS: tuple[Key, ...] = (
         flag=True,
     ),
     Key("ascii", N_("Draw with ASCII characters only."), form=Form.YES_NO, flag=True),
+    Key(
+        "link",
+        N_("What the line to the terminal can take; ivatui finds out by itself."),
+        choices=("full", "calm", "thin"),
+        flag=True,
+    ),
 )
 
 BY_NAME: dict[str, Key] = {key.name: key for key in KEYS}

@@ -141,6 +141,11 @@ class Settings:
         return self._get("theme", str)
 
     @property
+    def link(self) -> str | None:
+        """``full``, ``calm`` or ``thin``; None: found out."""
+        return self._get("link", str)
+
+    @property
     def interval(self) -> float | None:
         """Seconds between two looks at the open task; None: as built in."""
         return self._get("interval", float)

@@ -15,14 +15,17 @@ from ivatui.live.history import Diary
 from ivatui.live.session import Session
 from ivatui.live.store import Store
 from ivatui.ui.glyphs import use_ascii
+from ivatui.ui.linked import Linked
+from ivatui.ui.presence import Presence
 from ivatui.ui.screens.base import LiveScreen
 from ivatui.ui.screens.fleet import FleetScreen
 from ivatui.ui.screens.too_small import TooSmallScreen
 from ivatui.ui.stylesheets import stylesheet
 from ivatui.ui.terminal import leave, room
-from ivatui.ui.terminal.quiet import QuietDisplay
+from ivatui.ui.terminal.link import Link
 from ivatui.ui.terminal.reports import CrashReports
 from ivatui.ui.themes import DEFAULT_THEME, THEMES
+from ivatui.ui.widgets.still_view import StillView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from ivatui.live.snapshot import Snapshot
     from ivatui.live.source import Source, SourceKind
     from ivatui.ui.messages import DemoChosen, TaskChosen
+    from ivatui.ui.terminal.link import Tier
     from ivatui.ui.terminal.preflight import Terminal
 
 
@@ -67,9 +71,17 @@ class Options:
     """Makes the first screen over all tasks."""
     kept_open: bool = False
     """Ask at the usual pace without the keyboard too: an ops screen is looked at from afar."""
+    link: Tier | None = None
+    """What the line to the terminal can take; None: find out."""
+    remote: bool = False
+    """Whether ssh is in between."""
+    bytes_per_minute: int | None = None
+    """What may be sent to the terminal."""
+    config_file: Path | None = None
+    """Where the settings are, for the page on ivatui itself."""
 
 
-class IvatuiApp(CrashReports, QuietDisplay):
+class IvatuiApp(CrashReports, Presence, Linked):
     """Explore the tasks of one source; without a source, say how to name one."""
 
     hover = True
@@ -87,9 +99,11 @@ class IvatuiApp(CrashReports, QuietDisplay):
         make_demo: Callable[[], Source] | None = None,
     ) -> None:
         use_ascii(options.ascii)
-        super().__init__()
+        super().__init__(link=Link(options.link, options.remote, options.bytes_per_minute))
         self.options = options
         self.at = options.at
+        self.started_at = options.clock.monotonic()
+        """When this began, in steady seconds."""
         self._make_demo = make_demo
         self._source = source
         self.unusable: Exception | None = None
@@ -120,6 +134,7 @@ class IvatuiApp(CrashReports, QuietDisplay):
 
     def on_mount(self) -> None:
         """Show the first screen before anything is asked of the network."""
+        self.app_resume_signal.subscribe(self, self._resumed)
         if self._source is None:
             from ivatui.ui.screens.first_run import FirstRunScreen
 
@@ -177,6 +192,9 @@ class IvatuiApp(CrashReports, QuietDisplay):
 
     def _tick(self) -> None:
         """Let the screen on top say its ages anew; what says the same is not drawn again."""
+        steady = self.moment.steady
+        self.look_at_clock(steady)
+        self.look_at_link(steady)
         # A second may be full while a screen is still being made.
         live = [each for each in self.screen_stack if isinstance(each, LiveScreen)]
         for screen in live:
@@ -185,6 +203,27 @@ class IvatuiApp(CrashReports, QuietDisplay):
         for screen in live[-1:]:
             if screen is self.screen and screen.is_mounted:
                 screen.tick()
+
+    def _resumed(self, _app: object) -> None:
+        """Look at the clock at once after ctrl-z or a stop, and ask before anything else."""
+        self._tick()
+        self.came_back()
+
+    def came_back(self) -> None:
+        """Ask for everything anew: what is shown may be hours old."""
+        if self.session is not None:
+            self.session.refresh()
+
+    def tell(self, text: str) -> None:
+        """Show ``text`` (clean) for a moment, where the screen has a place for that."""
+        if isinstance(self.screen, LiveScreen):
+            self.screen.tell(text)
+
+    def link_changed(self) -> None:
+        """Have every screen draw more or fewer details."""
+        for screen in self.screen_stack:
+            if isinstance(screen, LiveScreen):
+                screen.link_changed()
 
     def on_task_chosen(self, message: TaskChosen) -> None:
         """Open a task over the list."""
@@ -200,6 +239,20 @@ class IvatuiApp(CrashReports, QuietDisplay):
         """Ask the service now."""
         if self.session is not None:
             self.session.refresh()
+
+    def action_about(self) -> None:
+        """Show what ivatui takes, what it sends, whom it asks and where it keeps things."""
+        from ivatui.ui.screens.about import AboutScreen
+
+        self.push_screen(AboutScreen())
+
+    def action_bare(self) -> None:
+        """Show the view that has the keyboard alone and still, for the terminal's selection."""
+        view = self.screen.focused
+        if isinstance(view, StillView):
+            from ivatui.ui.screens.bare import BareScreen
+
+            self.push_screen(BareScreen(view))
 
     def action_pause(self) -> None:
         """Stop asking, or go on."""

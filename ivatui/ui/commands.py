@@ -32,6 +32,34 @@ EVERYWHERE = (
     Command("app.pause", "space", N_("pause"), N_("Stop asking, or go on asking.")),
     Command("app.quit", "q,ctrl+c", N_("quit"), N_("Leave ivatui.")),
     Command("app.redraw", "ctrl+l", N_("redraw"), N_("Draw the whole screen again."), False),
+    Command(
+        "app.mouse",
+        "m",
+        N_("mouse"),
+        N_("Leave the mouse to the terminal, for selecting text, or take it back."),
+        False,
+    ),
+    Command(
+        "app.bare",
+        "B",
+        N_("bare"),
+        N_("Show the pane alone, without frame and marks, for the terminal's own selection."),
+        False,
+    ),
+    Command(
+        "app.suspend_process",
+        "ctrl+z",
+        N_("suspend"),
+        N_("Give the terminal back to the shell until it says fg."),
+        False,
+    ),
+    Command(
+        "app.about",
+        "A",
+        N_("about"),
+        N_("Show versions, memory, bytes sent, the line, the source and the paths in use."),
+        False,
+    ),
 )
 
 FLEET = (

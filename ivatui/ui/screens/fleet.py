@@ -53,7 +53,8 @@ class FleetScreen(LiveScreen):
         self._behind = False
         self._minute = 0
         self._planning = Planning()
-        self._strip_wanted = True
+        self._strip_asked: bool | None = None
+        """Whether the operator wants the strip; None: as there is room, and the line allows."""
 
     def compose(self) -> ComposeResult:
         """Top bar, tally, filter, week of the fleet, list, keys."""
@@ -158,8 +159,18 @@ class FleetScreen(LiveScreen):
 
     def action_strip(self) -> None:
         """Show the week of the fleet above the list, or no longer."""
-        self._strip_wanted = not self._strip_wanted
+        self._strip_asked = not self._strip_wanted
         self._place_strip()
+
+    def link_changed(self) -> None:
+        """Leave the strip out where the line to the terminal is thin."""
+        self._place_strip()
+
+    @property
+    def _strip_wanted(self) -> bool:
+        if self._strip_asked is None:
+            return self.app.link.manners.details
+        return self._strip_asked
 
     def _place_strip(self) -> None:
         strip = self.query_one(FleetStrip)

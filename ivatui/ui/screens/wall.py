@@ -52,6 +52,8 @@ _KEYS = (WALL, tuple(each for each in EVERYWHERE if each.action in {"help", "app
 """What the footer has room for; the help says all."""
 _SAID_FOR = 6.0
 """Seconds for which the footer says what a key did."""
+_TOLD_FOR = 60.0
+"""Seconds for which it says what happened by itself."""
 
 
 class WallScreen(LiveScreen):
@@ -236,6 +238,8 @@ class WallScreen(LiveScreen):
         text, trouble = scene.watch.alarms.status(self._present)
         right = ((f"{text} ", "bold $error" if trouble else "$text-muted"),)
         left = key_pieces(*_KEYS)
+        if away := self.app.absence.words(scene.moment.steady):
+            left = ((f" {away} ", "bold reverse $warning"),)
         if self._said is not None:
             if scene.moment.steady < self._said[1]:
                 left = ((f" {self._said[0]}", "bold"),)
@@ -246,6 +250,11 @@ class WallScreen(LiveScreen):
     def say(self, text: str, style: str = "") -> None:  # noqa: ARG002 - the base's shape
         """Show ``text`` (clean) in the footer for a few seconds."""
         self._said = (text, self.app.moment.steady + _SAID_FOR)
+        self.tick()
+
+    def tell(self, text: str) -> None:
+        """Show ``text`` (clean), which no key led to, long enough to be seen from afar."""
+        self._said = (text, self.app.moment.steady + _TOLD_FOR)
         self.tick()
 
     # -- somebody is here ------------------------------------------------------------------------
