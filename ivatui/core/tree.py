@@ -13,6 +13,7 @@ from typing import TypeAlias
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 """A value as JSON knows it."""
 
+_LAST = re.compile(r"""(?:\.?[A-Za-z_][A-Za-z0-9_-]*|\[[0-9]+\]|\["(?:[^"\\]|\\.)*"\])\Z""")
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 
 
@@ -23,3 +24,9 @@ def join(path: str, key: str | int) -> str:
     if not _PLAIN.match(key):
         return f"{path}[{json.dumps(key)}]"
     return f"{path}.{key}" if path else key
+
+
+def parent(path: str) -> str | None:
+    """Return the path one level up: empty for a member of the root, None for the root itself."""
+    last = _LAST.search(path)
+    return None if last is None else path[: last.start()]

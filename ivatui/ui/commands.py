@@ -72,7 +72,7 @@ FLEET = (
         "strip",
         "w",
         N_("week"),
-        N_("Show the week of all plans above the list; tab goes there, enter lists a cell."),
+        N_("Show the week of all plans above the list; tab goes there."),
     ),
     Command("drop_filter", "escape", N_("drop filter"), N_("Drop the filter."), False),
 )
@@ -106,6 +106,22 @@ TASK = (
     Command("search", "slash", N_("search"), N_("Search in the pane."), True, "/"),
     Command("next_match", "n", N_("next match"), N_("Go to the next match."), False),
     Command("previous_match", "N", N_("previous match"), N_("Go to the previous match."), False),
+    Command(
+        "change(1)",
+        "right_curly_bracket",
+        N_("next changed"),
+        N_("Go to the next place that changed within a minute."),
+        False,
+        "}",
+    ),
+    Command(
+        "change(-1)",
+        "left_curly_bracket",
+        N_("changed before"),
+        N_("Go to the place before that changed within a minute."),
+        False,
+        "{",
+    ),
     Command("copy_value", "y", N_("copy"), N_("Copy the value under the cursor, masked.")),
     Command(
         "copy_subtree",
@@ -126,7 +142,7 @@ TASK = (
             N_("Go to the pane of that number."),
             False,
         )
-        for number in range(1, 9)
+        for number in range(1, 10)
     ),
 )
 

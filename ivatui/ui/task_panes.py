@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from ivatui.core.algorithm import nodes
 from ivatui.core.finding import Severity
 from ivatui.core.outline import json_nodes
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from ivatui.core.finding import Finding
     from ivatui.core.task import Task
     from ivatui.core.verdict import Verdict
+    from ivatui.ui.watching import Known
+    from ivatui.ui.widgets.line import Piece
 
 DIFFERING = ("changed", "missing", "undeclared", "wrong_type", "number_as_text")
 """Marks of parameters that are worth a look when everything else is as declared."""
@@ -52,8 +56,29 @@ PANES = (
     PaneSpec("parameters", N_("Parameters")),
     PaneSpec("roi", N_("ROI"), on_dashboard=False),
     PaneSpec("findings", N_("Findings"), on_dashboard=False),
+    PaneSpec("changes", N_("Changes"), on_dashboard=False),
     PaneSpec("raw", N_("Raw"), on_dashboard=False),
 )
+
+
+def tabs(front: int, width: int) -> tuple[Piece, ...]:
+    """Return numbers and names of the panes in ``width`` cells, the one at ``front`` marked.
+
+    Where there is no room for all names only that of the front stands beside its number.
+    """
+    names = [f"{number} {tr(spec.title)}" for number, spec in enumerate(PANES, 1)]
+    if sum(map(cell_len, names)) + 2 * len(names) <= width:
+        names = [f" {name} " for name in names]
+    elif sum(map(cell_len, names)) + len(names) <= width:
+        names = [f"{name} " for name in names]
+    else:
+        names = [
+            f"{name} " if index == front else f"{index + 1} " for index, name in enumerate(names)
+        ]
+    return tuple(
+        (name, "bold reverse $accent" if index == front else "$text-muted")
+        for index, name in enumerate(names)
+    )
 
 
 def make_panes() -> Iterator[Pane]:
@@ -68,6 +93,8 @@ def _views(key: str) -> tuple[Widget, ...]:
     match key:
         case "summary" | "findings":
             return (Facts(id=key),)
+        case "changes":
+            return (Facts(id=key, empty=tr("No change was seen so far.")),)
         case "week":
             return (Week(id=key),)
         case "parameters":
@@ -89,12 +116,15 @@ def fill(screen: Screen[None], task: Task) -> None:
     screen.query_one("#roi", Roi).show(task.regions)
 
 
-def follow_clock(screen: Screen[None], task: Task, verdict: Verdict, now: datetime) -> None:
+def follow_clock(
+    screen: Screen[None], task: Task, verdict: Verdict, now: datetime, known: Known
+) -> None:
     """Show what moves with the clock: ages, the verdict's words and the week."""
+    facts = summary(task, verdict, now, since=known.since)
     screen.query_one("#summary", Facts).set_facts(
-        [Fact(fact.key, fact.label, fact.value, fact.style) for fact in summary(task, verdict, now)]
+        [Fact(fact.key, fact.label, fact.value, fact.style) for fact in facts]
     )
-    screen.query_one("#week", Week).show(task.plan, now)
+    screen.query_one("#week", Week).show(task.plan, now, known.watched)
 
 
 def _finding_facts(found: tuple[Finding, ...]) -> list[Fact]:

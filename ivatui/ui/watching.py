@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ivatui.ui.widgets.week.seen import Watched
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
 
     from ivatui.live.clock import Moment
     from ivatui.live.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the panes of a task show of the history."""
+
+    since: str = ""
+    """Since when it is in its state, in words; empty where that was not seen."""
+    watched: Watched | None = None
+    """What was seen of it; None for a source that is not watched."""
 
 
 class Watching:
@@ -47,6 +58,11 @@ class Watching:
                 None if changed is None else wall_time(changed, now),
             )
         return self._watched
+
+    def known(self, history: History, now: Moment, zone: tzinfo | None) -> Known:
+        """Return what was seen by ``now``, times in ``zone``."""
+        since = since_words(history, self._task_id, now, zone)
+        return Known(since, self.look(history, now))
 
 
 def since_words(history: History, task_id: str, now: Moment, zone: tzinfo | None) -> str:

@@ -31,12 +31,15 @@ class Fact:
     style: Style = ""
 
 
-def summary(task: Task, verdict: Verdict, now: datetime) -> tuple[Fact, ...]:
-    """Return the facts of ``task`` in reading order; absent fields are left out."""
+def summary(task: Task, verdict: Verdict, now: datetime, *, since: str = "") -> tuple[Fact, ...]:
+    """Return the facts of ``task`` in reading order; absent fields are left out.
+
+    ``since`` says since when it is in its state, where that was seen.
+    """
     return tuple(
         fact
         for fact in (
-            *_condition(task.detail, verdict, now),
+            *_condition(task.detail, verdict, now, since),
             *_trouble(task.detail),
             *_origin(task.detail),
             *_times(task.detail, now),
@@ -46,7 +49,7 @@ def summary(task: Task, verdict: Verdict, now: datetime) -> tuple[Fact, ...]:
     )
 
 
-def _condition(detail: Detail, verdict: Verdict, now: datetime) -> Iterator[Fact]:
+def _condition(detail: Detail, verdict: Verdict, now: datetime, since: str) -> Iterator[Fact]:
     state = states.look_up(detail.state)
     word = pick(state.en, state.zh)
     yield Fact("name", tr("Name"), detail.name or "", "strong")
@@ -54,6 +57,7 @@ def _condition(detail: Detail, verdict: Verdict, now: datetime) -> Iterator[Fact
     same = word.casefold() == state.code.casefold().replace("_", " ")
     shown = state.code if same else f"{state.code} {word}".strip()
     yield Fact("state", tr("State"), shown, state.severity)
+    yield Fact("since", tr("Since"), since)
     yield Fact("meaning", "", pick(state.meaning_en, state.meaning_zh), "dim")
     yield Fact("verdict", tr("Verdict"), verdicts.sentence(verdict, now), "strong")
     yield Fact("status", tr("Status text"), detail.status or "")

@@ -113,6 +113,30 @@ async def test_a_change_inside_a_folded_branch_shows_at_the_branch() -> None:
         assert stage.lines()[3] == " •│ ▸ server  (2)"
 
 
+async def test_what_stood_there_before_is_told_behind_the_value() -> None:
+    widget = Outline(tree(id="8"))
+    async with on_stage(widget, (60, 10)) as stage:
+        widget.mark_changed({"in.1.id": "was 7"})
+        await stage.settle()
+        assert stage.lines()[5] == " •│   id  8  was 7"
+
+
+async def test_a_jump_opens_what_hides_a_change() -> None:
+    widget = Outline(tree())
+    async with on_stage(widget, (60, 10)) as stage:
+        assert not widget.go_to_change(1)
+        widget.mark_changed(["in.0.server.port", "in.last"])
+        assert widget.go_to_change(1)
+        assert widget.cursor_path == "in.0.server.port"
+        assert widget.go_to_change(1)
+        assert widget.cursor_path == "in.last"
+        assert widget.go_to_change(-1)
+        assert widget.cursor_path == "in.0.server.port"
+        await stage.settle()
+        assert stage.lines()[4] == "▌•│ │   port  8080  missing"
+        assert stage.lines() == stage.composed()
+
+
 async def test_keys_fold_unfold_and_walk() -> None:
     widget = Outline(tree())
     async with on_stage(widget, (60, 12)) as stage:

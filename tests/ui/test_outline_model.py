@@ -201,10 +201,34 @@ def test_a_search_opens_what_hides_a_match_and_closes_it_again(root: Node, needl
 
 def test_what_changed_shows_through_folded_branches() -> None:
     model = Model(wide(2, 3), by_name, show_root=False, depth=0)
-    model.set_changed(["r[1][2]"])
+    model.set_changed({"r[1][2]": "was 7"})
     assert [model.is_changed(line) for line in model.lines] == [False, True]
+    assert [model.change_of(line) for line in model.lines] == ["", ""]
     model.open.unfold(1)
     assert [model.is_changed(line) for line in model.lines] == [False, False, False, False, True]
+    assert model.change_of(model.lines[4]) == "was 7"
+
+
+def test_what_is_gone_changed_the_nearest_that_is_left() -> None:
+    model = Model(wide(2, 3), by_name, show_root=False, depth=1)
+    model.set_changed({"r[1][9].id": "was 7", "r[7]": "was 8", "elsewhere.x": "was 9"})
+    changed = [line.node.path for line in model.lines if model.is_changed(line)]
+    assert changed == ["r[1]"]
+    assert not any(model.change_of(line) for line in model.lines)
+
+
+def test_changed_nodes_are_walked_in_order_and_from_the_top_again() -> None:
+    model = Model(wide(3, 3), by_name, show_root=False, depth=0)
+    assert model.changed_after(None) is None
+    model.set_changed({"r[2][1]": "", "r[0][2]": "", "gone": ""})
+    assert model.changed_after(None) == "r[0][2]"
+    assert model.changed_after("r[0][2]") == "r[2][1]"
+    assert model.changed_after("r[2][1]") == "r[0][2]"
+    assert model.changed_before("r[0][2]") == "r[2][1]"
+    model.set_tree(wide(1, 3))
+    assert model.changed_after(None) == "r[0][2]"
+    model.set_changed({})
+    assert model.changed_before(None) is None
 
 
 def test_fifty_thousand_nodes_are_flattened_in_no_time() -> None:

@@ -11,10 +11,11 @@ from textual.events import DescendantFocus
 from textual.widgets import Input
 
 from ivatui.core.explain import judge_task
+from ivatui.ui.changing import Changing
 from ivatui.ui.commands import EVERYWHERE, TASK, bindings
 from ivatui.ui.copying import Copying
 from ivatui.ui.identity import identity, oddities
-from ivatui.ui.task_panes import DIFFERING, PANES, fill, follow_clock, make_panes
+from ivatui.ui.task_panes import DIFFERING, PANES, fill, follow_clock, make_panes, tabs
 from ivatui.ui.widgets.document import Document
 from ivatui.ui.widgets.key_bar import KeyBar
 from ivatui.ui.widgets.line import Line
@@ -24,21 +25,18 @@ from ivatui.ui.widgets.status import Status
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from ivatui.core.task import Task
     from ivatui.live.snapshot import Snapshot
-    from ivatui.ui.widgets.line import Piece
 
 DASHBOARD_WIDTH = 110
 DASHBOARD_HEIGHT = 32
 """Below these, in cells, one pane is shown at a time."""
 
 
-class TaskScreen(Copying):
+class TaskScreen(Copying, Changing):
     """One task, followed live."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TASK, EVERYWHERE)]
@@ -91,7 +89,8 @@ class TaskScreen(Copying):
         self._show_identity()
         if self._drawn is not None:
             now = self.app.plan_now
-            follow_clock(self, self._drawn, judge_task(self._drawn, now), now)
+            follow_clock(self, self._drawn, judge_task(self._drawn, now), now, self.known())
+            self.follow_changes()
 
     def _show_identity(self) -> None:
         answer = self.snapshot.task(self.task_id)
@@ -120,17 +119,16 @@ class TaskScreen(Copying):
         self.set_class(self._zoomed or alone or not wide, "-zoomed")
         for index, pane in enumerate(self._panes):
             pane.set_class(index == self._front, "-front")
-        self.query_one("#tabs", Line).show(tuple(self._tabs()))
-
-    def _tabs(self) -> Iterator[Piece]:
-        for index, spec in enumerate(PANES):
-            style = "bold reverse $accent" if index == self._front else "$text-muted"
-            yield f" {index + 1} {tr(spec.title)} ", style
+        self.query_one("#tabs", Line).show(tabs(self._front, self.size.width))
 
     def _bring_to_front(self, index: int) -> None:
         self._front = index
         self._apply_layout()
         self._panes[index].focus_view()
+
+    def show_pane(self, key: str) -> None:
+        """Bring the pane of that key to the front."""
+        self._bring_to_front(next(i for i, spec in enumerate(PANES) if spec.key == key))
 
     def action_pane(self, index: int) -> None:
         """Go to a pane by its number, counted from 0."""

@@ -44,10 +44,13 @@ def _words(code: str | None, marks: tuple[str, ...], _language: str) -> tuple[st
     return (sentence, *words) if sentence else words
 
 
-def draw(line: Line, words: tuple[str, ...], width: int, *, changed: bool) -> Pieces:
+def draw(
+    line: Line, words: tuple[str, ...], width: int, *, changed: bool, before: str = ""
+) -> Pieces:
     """Return what ``line`` shows in ``width`` cells; ``words`` stand at the end.
 
-    Where room is short the title goes first, then the value is cut, then the words.
+    Where room is short the title goes first, then what stood there ``before``, then the value is
+    cut, then the words.
     """
     head = _head(line, width, changed=changed)
     room = width - sum(cell_len(text) for text, _ in head)
@@ -64,6 +67,10 @@ def draw(line: Line, words: tuple[str, ...], width: int, *, changed: bool) -> Pi
     if value:
         head += [("  ", ""), (value, token)]
         room -= cell_len(value) + 2
+    if before and room >= _LEAST_TITLE + 2:
+        before = shorten(before, room - 2)
+        head += [("  ", ""), (before, "changed")]
+        room -= cell_len(before) + 2
     title = title_of(line.node)
     if title and room >= _LEAST_TITLE + 2:
         head += [("  ", ""), (shorten(title, room - 2), "title")]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ivatui.core.tree import parent
 from ivatui.ui.widgets.outline.index import Matches, TreeIndex, only_marked
 from ivatui.ui.widgets.outline.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Iterator, Mapping
 
     from ivatui.core.node import Node
     from ivatui.ui.widgets.outline.lines import Line
@@ -29,8 +30,10 @@ class Model:
         self.needle = ""
         self._found: Matches | None = None
         self._folds_before: dict[str, bool] | None = None
-        self._changed: frozenset[str] = frozenset()
+        self._changed: Mapping[str, str] = {}
+        self._changed_here: frozenset[str] = frozenset()
         self._changed_below: frozenset[str] = frozenset()
+        self._changed_places = Matches([])
         self.open = Lines(root, show_root=show_root, depth=depth)
 
     @property
@@ -87,16 +90,35 @@ class Model:
         self.open.set_root(root, leading)
         self.set_changed(self._changed)
 
-    def set_changed(self, paths: Collection[str]) -> None:
-        """Take ``paths`` for changed."""
-        self._changed = frozenset(paths)
-        tree = self._tree if paths else None
-        self._changed_below = tree.above(paths) if tree else frozenset()
+    def set_changed(self, changed: Mapping[str, str]) -> None:
+        """Take these paths for changed; each comes with what is said of it.
+
+        A place that is not in the tree, as when it was removed, changed the nearest above it.
+        """
+        self._changed = changed
+        tree = self._tree if changed else None
+        found = frozenset() if tree is None else frozenset(_nearest(tree, changed))
+        self._changed_here = found
+        self._changed_below = tree.above(found) if tree else frozenset()
+        places = (tree.place(path) for path in found) if tree else ()
+        self._changed_places = Matches(sorted(place for place in places if place is not None))
 
     def is_changed(self, line: Line) -> bool:
         """Return whether ``line`` changed, or hides something that did."""
         path = line.node.path
-        return path in self._changed or (line.open is False and path in self._changed_below)
+        return path in self._changed_here or (line.open is False and path in self._changed_below)
+
+    def change_of(self, line: Line) -> str:
+        """Return what is said of the change of ``line``; empty where nothing is."""
+        return self._changed.get(line.node.path, "")
+
+    def changed_after(self, path: str | None) -> str | None:
+        """Return the first changed node after ``path``, from the top again at the end."""
+        return self._path_of(self._changed_places.after(self._place(path)))
+
+    def changed_before(self, path: str | None) -> str | None:
+        """Return the last changed node before ``path``, from the bottom again at the top."""
+        return self._path_of(self._changed_places.before(self._place(path)))
 
     def search(self, text: str) -> None:
         """Look for ``text`` from now on; branches opened while it was typed close again."""
@@ -146,3 +168,13 @@ class Model:
             for line in self.open.find((ancestor,)).values():
                 self.open.unfold(line)
         return True
+
+
+def _nearest(tree: TreeIndex, paths: Mapping[str, str]) -> Iterator[str]:
+    """Yield for every path the nearest node at or above it; the root stands for none."""
+    for path in paths:
+        at: str | None = path
+        while at and tree.place(at) is None:
+            at = parent(at)
+        if at and at != tree.nodes[0].path:
+            yield at

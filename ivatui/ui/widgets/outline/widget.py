@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
@@ -122,10 +123,20 @@ class Outline(LineView):
             with self.keeping_place(*self._cursor_ancestors()):
                 self._model.set_marks(tuple(marks))
 
-    def mark_changed(self, paths: Collection[str]) -> None:
-        """Put a sign before the nodes at ``paths`` and before folded branches that hide one."""
-        self._model.set_changed(paths)
+    def mark_changed(self, changed: Mapping[str, str] | Collection[str]) -> None:
+        """Put a sign before changed nodes and before folded branches that hide one.
+
+        ``changed`` are paths, each perhaps with what is said of it behind the value.
+        """
+        told = changed if isinstance(changed, Mapping) else dict.fromkeys(changed, "")
+        self._model.set_changed(told)
         self.settle()
+
+    def go_to_change(self, by: int) -> bool:
+        """Go to the next changed node, or the one before (-1); return False without any."""
+        find = self._model.changed_after if by > 0 else self._model.changed_before
+        path = find(self.cursor_path)
+        return path is not None and self.move_to_path(path)
 
     def move_to_path(self, path: str) -> bool:
         """Put the cursor on the node at ``path``, opening what hides it; False if none is there."""
@@ -235,7 +246,9 @@ class Outline(LineView):
         """Return what a line shows, with matches of the search marked."""
         line = self._model.lines[index]
         changed = self._model.is_changed(line)
-        pieces = draw(line, self._describe(line.node), width, changed=changed)
+        before = self._model.change_of(line)
+        words = self._describe(line.node)
+        pieces = draw(line, words, width, changed=changed, before=before)
         return highlight(pieces, self._model.needle)
 
     def cursor_changed(self) -> None:
