@@ -98,10 +98,12 @@ def _without_plan(state: str | None, now: datetime) -> Verdict:
     return judge(state, None, now) if decided else Verdict("unknown")
 
 
-def row(entry: Entry, zone: tzinfo | None) -> Row:
-    """Return the line of one task, dates in ``zone``."""
+def row(entry: Entry, zone: tzinfo | None, *, fresh: bool = False) -> Row:
+    """Return the line of one task, dates in ``zone``; ``fresh``: its state changed just now."""
     listed = entry.listed
     state, tone = state_text(entry.state)
+    if fresh:  # in the place of the blank after the shape, so that nothing moves and all fits
+        state = state.replace(" ", glyphs().changed, 1)
     created = "" if listed.created_at is None else times.date(listed.created_at, zone)
     return Row(
         listed.id,

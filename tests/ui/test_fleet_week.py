@@ -196,3 +196,20 @@ async def test_the_demo_at_80x24_and_in_ascii() -> None:
         await stage.until(all_known)
         assert all(line.isascii() for line in strip_lines(stage))
         assert "not counted" in strip_lines(stage)[2]
+
+
+async def test_a_state_that_changed_is_marked_for_a_minute() -> None:
+    clock = TurnedClock()
+    source = Told(clock, dict(FLEET))
+    async with on_stage(source, clock) as stage:
+        await stage.until(all_known)
+        assert "•" not in stage.text
+        source.bodies["late"] = {**source.bodies["late"], "state": "RUNNING"}
+        await stage.advance(40)
+        await stage.until(lambda snapshot: "RUNNING" in str(snapshot.fleet.value))
+        (line,) = [each for each in stage.lines if "late" in each]
+        assert "●•RUNNING" in line
+        assert "RUNNING" in line[: line.index("late")]
+        await stage.advance(61)
+        (line,) = [each for each in stage.lines if "late" in each]
+        assert "● RUNNING" in line

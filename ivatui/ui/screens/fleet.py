@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.widgets import Input
 
+from ivatui.ui.change_facts import fresh_states
 from ivatui.ui.commands import EVERYWHERE, FLEET, bindings
 from ivatui.ui.fleet_planning import AT_ONCE, Counted, Planning, Question, Span, count
 from ivatui.ui.fleet_rows import COLUMNS, Entry, columns, entries, row, select, tally
@@ -52,6 +53,7 @@ class FleetScreen(LiveScreen):
         self._details: Mapping[str, Answer[Task]] = {}
         self._behind = False
         self._minute = 0
+        self._fresh: dict[str, float] = {}
         self._planning = Planning()
         self._strip_asked: bool | None = None
         """Whether the operator wants the strip; None: as there is room, and the line allows."""
@@ -82,7 +84,8 @@ class FleetScreen(LiveScreen):
     def tick(self) -> None:
         """Say the age anew, and judge anew where details came or the clock moved on."""
         minute = int(self.app.plan_now.timestamp() // 60)
-        if self._behind or minute != self._minute:
+        faded = min(self._fresh.values(), default=float("inf")) <= self.app.moment.steady
+        if self._behind or faded or minute != self._minute:
             self._judge(self.snapshot)
         self._follow_plans()
         self._show_age()
@@ -97,6 +100,8 @@ class FleetScreen(LiveScreen):
         self._behind = False
         self._details = snapshot.tasks
         self._entries = entries(snapshot, now)
+        if self.app.diary is not None:
+            self._fresh = fresh_states(self.app.diary.history, self.app.moment)
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -105,7 +110,8 @@ class FleetScreen(LiveScreen):
             listed = [entry for entry in listed if entry.listed.id in inside]
         shown = select(listed, self._query, self._sort, reverse=self._reverse)
         rows = self.query_one(Rows)
-        rows.set_rows([row(entry, self.app.plan_now.tzinfo) for entry in shown])
+        zone, fresh = self.app.plan_now.tzinfo, self._fresh
+        rows.set_rows([row(entry, zone, fresh=entry.listed.id in fresh) for entry in shown])
         rows.set_sort(self._sort, descending=self._reverse)
         self.query_one("#tally", Line).show(
             tally(self._entries, len(shown), self._query, self._span_words())
