@@ -161,7 +161,8 @@ def test_in_chinese(ivatui: Run) -> None:
         ({"TERM": "xterm-256color"}, "256"),
         ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, "16777216"),
         ({"TERM": "xterm"}, "16"),
-        ({"TERM": "vt100"}, "16"),
+        ({"TERM": "vt100"}, "0"),
+        ({"TERM": "linux"}, "16"),
         ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "none, NO_COLOR is set"),
     ],
 )
