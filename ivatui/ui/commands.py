@@ -134,6 +134,9 @@ TASK = (
         "copy_path", "p", N_("copy path"), N_("Copy the path of what is under the cursor."), False
     ),
     Command("write_pane", "w", N_("write"), N_("Write the pane to a file, masked.")),
+    Command(
+        "reveal", "v", N_("reveal"), N_("Show the masked value under the cursor for 15 seconds.")
+    ),
     *(
         Command(
             f"pane({number - 1})",

@@ -15,6 +15,7 @@ from ivatui.ui.parameters_xml import parameters_xml
 from ivatui.ui.widgets.document import Document
 from ivatui.ui.widgets.facts import Fact, Facts
 from ivatui.ui.widgets.outline import Outline
+from ivatui.ui.widgets.outline.revealing import RevealingOutline
 from ivatui.ui.widgets.pane import Pane
 from ivatui.ui.widgets.roi import Roi
 from ivatui.ui.widgets.week import Week
@@ -98,11 +99,11 @@ def _views(key: str) -> tuple[Widget, ...]:
         case "week":
             return (Week(id=key),)
         case "parameters":
-            return (Outline(id="parameters-tree"), Document(id="parameters-xml"))
+            return (RevealingOutline(id="parameters-tree"), Document(id="parameters-xml"))
         case "roi":
             return (Roi(id=key),)
         case _:
-            return (Outline(id=key),)
+            return (RevealingOutline(id=key),)
 
 
 def fill(screen: Screen[None], task: Task) -> None:

@@ -15,6 +15,7 @@ from ivatui.ui.changing import Changing
 from ivatui.ui.commands import EVERYWHERE, TASK, bindings
 from ivatui.ui.copying import Copying
 from ivatui.ui.identity import identity, oddities
+from ivatui.ui.reveal import Revealing
 from ivatui.ui.task_panes import DIFFERING, PANES, fill, follow_clock, make_panes, tabs
 from ivatui.ui.widgets.document import Document
 from ivatui.ui.widgets.key_bar import KeyBar
@@ -36,7 +37,7 @@ DASHBOARD_HEIGHT = 32
 """Below these, in cells, one pane is shown at a time."""
 
 
-class TaskScreen(Copying, Changing):
+class TaskScreen(Copying, Revealing, Changing):
     """One task, followed live."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TASK, EVERYWHERE)]
@@ -86,6 +87,7 @@ class TaskScreen(Copying, Changing):
     def tick(self) -> None:
         """Say ages, countdowns and the verdict anew."""
         self.fade()
+        self.conceal_in_time()
         self._show_identity()
         if self._drawn is not None:
             now = self.app.plan_now
