@@ -54,6 +54,13 @@ EVERYWHERE = (
         False,
     ),
     Command(
+        "requests",
+        "L",
+        N_("requests"),
+        N_("Show the last requests to the service and what came of them."),
+        False,
+    ),
+    Command(
         "app.about",
         "A",
         N_("about"),
@@ -148,6 +155,8 @@ TASK = (
         for number in range(1, 10)
     ),
 )
+
+REQUESTS = (Command("back", "escape,backspace", N_("back"), N_("Back to what was shown before.")),)
 
 FIRST_RUN = (
     Command(
