@@ -19,7 +19,7 @@ from ivatui.ui.terminal.glyphs import Drawing, drawn
     [
         ("plain \x1b[1m", "plain \x1b[1m", "plain \x1b[1m"),
         ("╭─┬╮│", "+-++|", "+-++|"),
-        ("● ok … ▶", "* ok . >", "* ok . >"),
+        ("● ok … ▶", "* ok ~ >", "* ok ~ >"),
         ("运行 é", "???? ?", "运行 é"),
         ("e\u0301", "e", "e?"),
         ("▅▅", "##", "##"),

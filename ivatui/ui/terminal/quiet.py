@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import textual
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS
-from textual.app import App, ScreenStackError
+from textual.app import ScreenStackError
 from textual.strip import Strip
 
 from ivatui.ui.terminal import colourless, leave, modes, pens, updates
 from ivatui.ui.terminal.driver import TerminalDriver
 from ivatui.ui.terminal.pace import Pace
 from ivatui.ui.terminal.painter import Painter
+from ivatui.ui.terminal.turns import KeysInTurn
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -32,7 +33,7 @@ _WORTH_SYNC = 1024
 """Characters from which a frame is sent to be shown at once; smaller ones arrive whole anyway."""
 
 
-class QuietDisplay(App[None]):
+class QuietDisplay(KeysInTurn):
     """Mix-in: a display that costs what changed, and a terminal that may come and go.
 
     Set ``found`` (of ``preflight.examine``) before the start. ``hover`` asks for every movement
