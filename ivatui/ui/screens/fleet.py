@@ -14,6 +14,7 @@ from ivatui.ui.fleet_planning import AT_ONCE, Counted, Planning, Question, Span,
 from ivatui.ui.fleet_rows import COLUMNS, Entry, columns, entries, row, select, tally
 from ivatui.ui.messages import TaskChosen
 from ivatui.ui.screens.base import LiveScreen
+from ivatui.ui.widgets.field import Field
 from ivatui.ui.widgets.fleet_strip import FleetStrip
 from ivatui.ui.widgets.key_bar import KeyBar
 from ivatui.ui.widgets.line import Line
@@ -62,7 +63,7 @@ class FleetScreen(LiveScreen):
         """Top bar, tally, filter, week of the fleet, list, keys."""
         yield Line(id="top-bar")
         yield Line(id="tally")
-        yield Input(id="filter", placeholder=tr("text, state:RUNNING, type:edge, !not"))
+        yield Field(id="filter", placeholder=tr("text, state:RUNNING, type:edge, !not"))
         yield FleetStrip(id="strip")
         yield Rows(columns(), id="fleet")
         yield KeyBar(FLEET, EVERYWHERE)

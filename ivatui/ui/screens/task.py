@@ -18,6 +18,7 @@ from ivatui.ui.identity import identity, oddities
 from ivatui.ui.reveal import Revealing
 from ivatui.ui.task_panes import DIFFERING, PANES, fill, follow_clock, make_panes, tabs
 from ivatui.ui.widgets.document import Document
+from ivatui.ui.widgets.field import Field
 from ivatui.ui.widgets.key_bar import KeyBar
 from ivatui.ui.widgets.line import Line
 from ivatui.ui.widgets.outline import Outline
@@ -57,7 +58,7 @@ class TaskScreen(Copying, Revealing, Changing):
         yield Line(id="tabs")
         with Container(id="dashboard"):
             yield from make_panes()
-        yield Input(id="search", placeholder=tr("search"), select_on_focus=False)
+        yield Field(id="search", placeholder=tr("search"), select_on_focus=False)
         yield Status()
         yield KeyBar(TASK, EVERYWHERE)
 
