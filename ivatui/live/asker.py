@@ -105,7 +105,7 @@ class Asker:
         if pace.concerns_all(failure):
             self.gate.refused(ticket, failure, until.steady)
             left = self.gate.until - at.steady
-            self._store.apply(events.Held(Hold(failure, at.later(left))))
+            self._store.apply(events.Held(Hold(failure, at.later(left), at)))
         else:
             self.gate.failed(ticket, until.steady)
         return failure

@@ -42,6 +42,13 @@ class Hold:
 
     failure: Failure
     until: Moment
+    at: Moment | None = None
+    """When it was decided on."""
+
+    @property
+    def lasts(self) -> float:
+        """Seconds from one to the other; 0 where the beginning isn't known."""
+        return 0.0 if self.at is None else self.at.age(self.until)
 
 
 @dataclass(frozen=True, slots=True)

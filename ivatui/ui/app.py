@@ -202,6 +202,7 @@ class IvatuiApp(CrashReports, Presence, Linked):
                 screen.beat()
         for screen in live[-1:]:
             if screen is self.screen and screen.is_mounted:
+                screen.attend()
                 screen.tick()
 
     def _resumed(self, _app: object) -> None:
@@ -235,10 +236,15 @@ class IvatuiApp(CrashReports, Presence, Linked):
             self.pop_screen()
             self._explore(self._make_demo())
 
-    def action_refresh(self) -> None:
-        """Ask the service now."""
+    def on_app_focus(self) -> None:
+        """Ask at the usual pace again: somebody is looking."""
         if self.session is not None:
-            self.session.refresh()
+            self.session.focus(True)
+
+    def on_app_blur(self) -> None:
+        """Ask less often: the terminal has lost the keyboard."""
+        if self.session is not None:
+            self.session.focus(self.options.kept_open)
 
     def action_about(self) -> None:
         """Show what ivatui takes, what it sends, whom it asks and where it keeps things."""

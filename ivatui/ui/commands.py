@@ -28,8 +28,18 @@ class Command:
 
 EVERYWHERE = (
     Command("help", "question_mark", N_("help"), N_("Show every key of this screen."), True, "?"),
-    Command("app.refresh", "r", N_("refresh"), N_("Ask the service now.")),
+    Command("refresh", "r", N_("refresh"), N_("Ask the service now, for the list and the task.")),
+    Command("refresh_this", "R", N_("refresh this"), N_("Ask only for what is shown."), False),
     Command("app.pause", "space", N_("pause"), N_("Stop asking, or go on asking.")),
+    Command("pace(1)", "plus", N_("slower"), N_("Ask less often."), False, "+"),
+    Command("pace(-1)", "minus", N_("faster"), N_("Ask more often."), False, "-"),
+    Command(
+        "provenance",
+        "i",
+        N_("source"),
+        N_("Show where the last answer came from: request id, limits, clock."),
+        False,
+    ),
     Command("app.quit", "q,ctrl+c", N_("quit"), N_("Leave ivatui.")),
     Command("app.redraw", "ctrl+l", N_("redraw"), N_("Draw the whole screen again."), False),
     Command(

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from ivatui.ui.glyphs import glyphs
 from ivatui.words import failures, times
-from ivatui.words.i18n import tr
+from ivatui.words.i18n import N_, tr
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ivatui.live.answer import Answer
     from ivatui.live.clock import Moment
+    from ivatui.live.snapshot import WaitReason
     from ivatui.ui.widgets.line import Piece
 
 JUST_NOW = 5.0
@@ -18,6 +21,8 @@ JUST_NOW = 5.0
 _LADDER = (10, 20, 50, 100, 200, 500, 1000, 2000)
 STALE_AFTER = 2
 """Intervals without a good answer after which data is called stale."""
+
+_WAITS = {"typing": N_("WAITS WHILE YOU TYPE"), "selecting": N_("WAITS WHILE TEXT IS SELECTED")}
 
 
 def is_stale(answer: Answer[Any], now: Moment, interval: float) -> bool:
@@ -27,17 +32,24 @@ def is_stale(answer: Answer[Any], now: Moment, interval: float) -> bool:
 
 
 def freshness(
-    answer: Answer[Any], now: Moment, interval: float, *, paused: bool = False
+    answer: Answer[Any],
+    now: Moment,
+    interval: float,
+    *,
+    paused: bool = False,
+    waits_for: WaitReason | None = None,
 ) -> tuple[Piece, ...]:
     """Return age, cause and next try of ``answer``; ``interval`` is the pace in seconds."""
     age = answer.age(now)
     pieces: list[Piece] = []
     if paused:
         pieces.append((" " + tr("PAUSED") + " ", "bold reverse $warning"))
+    elif waits_for is not None:
+        pieces.append((" " + tr(_WAITS[waits_for]) + " ", "bold reverse $warning"))
     if answer.failure is not None:
         pieces += _trouble(answer, now)
     elif is_stale(answer, now, interval) and not paused:
-        pieces.append((" " + tr("STALE") + " ", "bold reverse $warning"))
+        pieces.append((f" {glyphs().warning} " + tr("STALE") + " ", "bold reverse $warning"))
     if age is None:
         if answer.failure is None:
             pieces.append((tr("asking…"), "$text-muted"))
@@ -47,15 +59,31 @@ def freshness(
     else:
         pieces.append((" " + tr("updated {age} ago", age=times.passing(age)), "$text-muted"))
     if answer.provenance is not None and answer.failure is None:
-        took = _latency(answer.provenance.latency)
+        took = latency(answer.provenance.latency)
         pieces.append((f" {glyphs().separator} {took}", "$text-muted"))
     return tuple(pieces)
 
 
-def _latency(seconds: float) -> str:
+def saved(answer: Answer[Any], now: datetime) -> tuple[Piece, ...]:
+    """Return when a saved body was written, in the zone of ``now``: asking again tells no more."""
+    if answer.failure is not None:
+        return ((f" {glyphs().bad} ", "bold $error"), (failures.title(answer.failure), "$error"))
+    if answer.provenance is None:
+        return ()
+    when = times.instant_with_age(answer.provenance.at.astimezone(now.tzinfo), now)
+    return ((" " + tr("saved {when}", when=when), "$text-muted"),)
+
+
+def latency(seconds: float) -> str:
     """Return a latency rounded up to a ladder: the next answer seldom says something else."""
     rung = next((rung for rung in _LADDER if seconds * 1000 <= rung), None)
     return f"{seconds:.0f} s" if rung is None else f"{rung} ms"
+
+
+def next_try(until: Moment, now: Moment) -> str:
+    """Return when the next try is due: ``next try in 45 s``."""
+    wait = until.steady - now.steady
+    return tr("next try {soon}", soon=tr("now") if wait <= 0 else times.left(wait))
 
 
 def _trouble(answer: Answer[Any], now: Moment) -> list[Piece]:
@@ -63,11 +91,10 @@ def _trouble(answer: Answer[Any], now: Moment) -> list[Piece]:
     assert failure is not None  # noqa: S101 - the caller looked; this is for the type checker
     word = tr("NO DATA") if answer.at is None else tr("STALE")
     pieces: list[Piece] = [
-        (f" {word} ", "bold reverse $error"),
+        (f" {glyphs().bad} {word} ", "bold reverse $error"),
         (f" {failures.title(failure)}", "bold $error"),
     ]
     if answer.next_try is not None:
-        wait = answer.next_try.steady - now.steady
-        soon = tr("now") if wait <= 0 else tr("in {time}", time=times.age(wait))
-        pieces.append((f" {glyphs().separator} " + tr("next try {soon}", soon=soon), "$text-muted"))
+        soon = next_try(answer.next_try, now)
+        pieces.append((f" {glyphs().separator} {soon}", "$text-muted"))
     return pieces

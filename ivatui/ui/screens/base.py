@@ -5,16 +5,24 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.screen import Screen
+from textual.widgets import Input
 
-from ivatui.ui.freshness import freshness
-from ivatui.ui.widgets.line import Line
+from ivatui.live import rhythm
+from ivatui.ui import provenance, trouble
+from ivatui.ui.attention import Attention
+from ivatui.ui.freshness import freshness, saved
+from ivatui.ui.widgets.head import Head
+from ivatui.ui.widgets.notice import Notice
 from ivatui.ui.widgets.status import Status
 from ivatui.words import times
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Literal
+
+    from textual.events import DescendantBlur, DescendantFocus
 
     from ivatui.live.answer import Answer
     from ivatui.live.session import Session
@@ -28,7 +36,14 @@ class LiveScreen(Screen[None]):
     """A screen that shows the newest snapshot and says how old it is."""
 
     COMMAND_GROUPS: ClassVar[tuple[tuple[Command, ...], ...]] = ()
+    SUBJECT: ClassVar[Literal["fleet", "task"]] = "fleet"
+    """What ``R`` asks for and ``+`` and ``-`` set the pace of."""
     app: IvatuiApp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._attention = Attention()
+        self._forced = 0
 
     def on_mount(self) -> None:
         """Show what is known, then follow every change."""
@@ -67,7 +82,39 @@ class LiveScreen(Screen[None]):
         """Do what has to be done each second, under another screen too; draws nothing."""
 
     def show_top_bar(self, what: Piece, answer: Answer[Any], interval: float) -> None:
-        """Name the source and ``what`` is shown on the left, the age of the data on the right."""
+        """Name the source and ``what`` is shown on the left, the age of the data on the right.
+
+        Below it goes what is wrong, and where the data comes from.
+        """
+        head, now, snapshot = self.query_one(Head), self.app.moment, self.snapshot
+        standing, zone = self.session.standing, self.app.plan_now.tzinfo
+        if snapshot.label.kind == "files":
+            fresh = saved(answer, now.wall.astimezone(zone)) if self.SUBJECT == "task" else ()
+        else:
+            fresh = freshness(
+                answer, now, interval, paused=snapshot.paused, waits_for=snapshot.waits_for
+            )
+        if snapshot.label.kind == "service":
+            fresh = (
+                *provenance.skew_warning(provenance.skew_of(answer.provenance, standing)),
+                *fresh,
+            )
+        head.show_bar(self._named(what), fresh, now.steady)
+        head.show_banner(trouble.banner(snapshot.hold, answer, standing, now))
+        head.show_provenance(
+            provenance.provenance(snapshot.label, answer, standing, interval, zone),
+            trouble.line(answer),
+            (answer.since, answer.failure is None, interval, self._forced, snapshot.label),
+            now.steady,
+            pressing=answer.failures_in_a_row > 1,
+        )
+        nothing = trouble.nothing(answer, standing, now, snapshot.hold)
+        self.set_class(answer.value is None, "-unknown")
+        self.set_class(bool(nothing), "-nothing")
+        for notice in self.query("#nothing").results(Notice):
+            notice.show(nothing)
+
+    def _named(self, what: Piece) -> tuple[Piece, ...]:
         label = self.snapshot.label
         where = " ".join(part for part in (label.profile, label.endpoint, label.project) if part)
         kind = {"demo": tr("demo"), "files": tr("saved bodies")}.get(label.kind, "")
@@ -77,15 +124,70 @@ class LiveScreen(Screen[None]):
             if then is None
             else ((" " + tr("AT {when}", when=times.full(then)) + " ", "bold reverse $secondary"),)
         )
-        self.query_one("#top-bar", Line).show(
-            (
-                (" ivatui ", "bold reverse $primary"),
-                (f" {kind or where} ", "$text-muted"),
-                what,
-                *travelled,
-            ),
-            freshness(answer, self.app.moment, interval, paused=self.snapshot.paused),
+        away = self.app.absence.words(self.app.moment.steady)
+        return (
+            (" ivatui ", "bold reverse $primary"),
+            (f" {kind or where} ", "$text-muted"),
+            what,
+            *travelled,
+            *(((f" {away} ", "bold reverse $warning"),) if away else ()),
         )
+
+    # -- the pace ------------------------------------------------------------------------------
+
+    def attend(self) -> None:
+        """Let asking wait while the operator types or has text selected, and go on after.
+
+        Only the screen in front has a say, and not while it draws: two that disagree would
+        never come to an end.
+        """
+        if self.app.screen is self:
+            now = self.app.moment.steady
+            self.session.wait_for(self._attention.reason(self.selections, now))
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._attention.typed(self.app.moment.steady)
+        self.attend()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Wait as soon as a field is entered."""
+        if isinstance(event.widget, Input):
+            self._typed()
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Go on as soon as it is left."""
+        if isinstance(event.widget, Input):
+            self._attention.left_field()
+            self.attend()
+
+    def action_refresh(self) -> None:
+        """Ask for everything on the screen now."""
+        self._force("all")
+
+    def action_refresh_this(self) -> None:
+        """Ask for the subject of this screen now, and for nothing else."""
+        self._force(self.SUBJECT)
+
+    def _force(self, what: Literal["all", "fleet", "task"]) -> None:
+        self._forced += 1
+        wait = self.session.refresh(what)
+        if wait > 0:
+            soon = tr("asked a moment ago; again in {time}", time=times.countdown(wait))
+            self.query_one(Head).say(soon, self.app.moment.steady)
+
+    def action_pace(self, steps: int) -> None:
+        """Make the interval a step longer, or shorter."""
+        intervals = rhythm.stepped(self.snapshot.intervals, self.SUBJECT, steps)
+        self.session.set_intervals(intervals)
+        seconds = intervals.fleet if self.SUBJECT == "fleet" else intervals.task
+        told = tr("asks every {interval} now", interval=times.age(seconds))
+        self.query_one(Head).say(told, self.app.moment.steady)
+
+    def action_provenance(self) -> None:
+        """Show where the data comes from, or no longer."""
+        self.query_one(Head).toggle_provenance()
+        self.tick()
 
     def say(self, text: str, style: str = "") -> None:
         """Show ``text`` (clean) above the keys for a few seconds."""
@@ -95,14 +197,15 @@ class LiveScreen(Screen[None]):
         """Drop what was said long enough ago."""
         self.query_one(Status).fade(self.app.options.clock.monotonic())
 
+    def tell(self, text: str) -> None:
+        """Show ``text`` (clean), which no key of this screen led to, for a moment."""
+        self.query_one(Head).say(text, self.app.moment.steady)
+
+    def link_changed(self) -> None:
+        """Draw more or fewer details, as ``app.link`` asks for."""
+
     def action_help(self) -> None:
         """Show the keys of this screen."""
         from ivatui.ui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.COMMAND_GROUPS))
-
-    def action_requests(self) -> None:
-        """Show what was asked of the service last."""
-        from ivatui.ui.screens.requests import RequestsScreen
-
-        self.app.push_screen(RequestsScreen())

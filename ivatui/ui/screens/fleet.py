@@ -9,6 +9,7 @@ from textual import on
 from textual.widgets import Input
 
 from ivatui.ui.change_facts import fresh_states
+from ivatui.live import rhythm
 from ivatui.ui.commands import EVERYWHERE, FLEET, bindings
 from ivatui.ui.fleet_planning import AT_ONCE, Counted, Planning, Question, Span, count
 from ivatui.ui.fleet_rows import COLUMNS, Entry, columns, entries, row, select, tally
@@ -16,8 +17,10 @@ from ivatui.ui.messages import TaskChosen
 from ivatui.ui.screens.base import LiveScreen
 from ivatui.ui.widgets.field import Field
 from ivatui.ui.widgets.fleet_strip import FleetStrip
+from ivatui.ui.widgets.head import Head
 from ivatui.ui.widgets.key_bar import KeyBar
 from ivatui.ui.widgets.line import Line
+from ivatui.ui.widgets.notice import Notice
 from ivatui.ui.widgets.rows import Rows
 from ivatui.words import fleet_week
 from ivatui.words.i18n import tr
@@ -61,7 +64,8 @@ class FleetScreen(LiveScreen):
 
     def compose(self) -> ComposeResult:
         """Top bar, tally, filter, week of the fleet, list, keys."""
-        yield Line(id="top-bar")
+        yield Head()
+        yield Notice(id="nothing")
         yield Line(id="tally")
         yield Field(id="filter", placeholder=tr("text, state:RUNNING, type:edge, !not"))
         yield FleetStrip(id="strip")
@@ -93,7 +97,7 @@ class FleetScreen(LiveScreen):
 
     def _show_age(self) -> None:
         fleet = self.snapshot.fleet
-        self.show_top_bar(("", ""), fleet, self.snapshot.intervals.fleet)
+        self.show_top_bar(("", ""), fleet, rhythm.list_interval(self.snapshot))
 
     def _judge(self, snapshot: Snapshot) -> None:
         now = self.app.plan_now

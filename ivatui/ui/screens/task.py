@@ -11,6 +11,7 @@ from textual.events import DescendantFocus
 from textual.widgets import Input
 
 from ivatui.core.explain import judge_task
+from ivatui.live import rhythm
 from ivatui.ui.changing import Changing
 from ivatui.ui.commands import EVERYWHERE, TASK, bindings
 from ivatui.ui.copying import Copying
@@ -19,8 +20,10 @@ from ivatui.ui.reveal import Revealing
 from ivatui.ui.task_panes import DIFFERING, PANES, fill, follow_clock, make_panes, tabs
 from ivatui.ui.widgets.document import Document
 from ivatui.ui.widgets.field import Field
+from ivatui.ui.widgets.head import Head
 from ivatui.ui.widgets.key_bar import KeyBar
 from ivatui.ui.widgets.line import Line
+from ivatui.ui.widgets.notice import Notice
 from ivatui.ui.widgets.outline import Outline
 from ivatui.ui.widgets.pane import Pane
 from ivatui.ui.widgets.status import Status
@@ -43,6 +46,7 @@ class TaskScreen(Copying, Revealing, Changing):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TASK, EVERYWHERE)]
     COMMAND_GROUPS = (TASK, EVERYWHERE)
+    SUBJECT = "task"
 
     def __init__(self, task_id: str) -> None:
         super().__init__()
@@ -53,7 +57,8 @@ class TaskScreen(Copying, Revealing, Changing):
 
     def compose(self) -> ComposeResult:
         """Top bar, identity, pane names, panes, search, keys."""
-        yield Line(id="top-bar")
+        yield Head()
+        yield Notice(id="nothing")
         yield Line(id="identity")
         yield Line(id="tabs")
         with Container(id="dashboard"):
@@ -98,7 +103,8 @@ class TaskScreen(Copying, Revealing, Changing):
     def _show_identity(self) -> None:
         answer = self.snapshot.task(self.task_id)
         name = self._drawn.name if self._drawn else self.task_id
-        self.show_top_bar((name, "bold"), answer, self.snapshot.intervals.task)
+        interval = rhythm.task_interval(self.snapshot, self.task_id)
+        self.show_top_bar((name, "bold"), answer, interval)
         if self._drawn is None:
             self.query_one("#identity", Line).show(())
             return
