@@ -209,3 +209,9 @@ class LiveScreen(Screen[None]):
         from ivatui.ui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.COMMAND_GROUPS))
+
+    def action_requests(self) -> None:
+        """Show what was asked of the service last."""
+        from ivatui.ui.screens.requests import RequestsScreen
+
+        self.app.push_screen(RequestsScreen())

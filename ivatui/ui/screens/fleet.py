@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.widgets import Input
 
-from ivatui.ui.change_facts import fresh_states
 from ivatui.live import rhythm
+from ivatui.ui.change_facts import fresh_states
 from ivatui.ui.commands import EVERYWHERE, FLEET, bindings
 from ivatui.ui.fleet_planning import AT_ONCE, Counted, Planning, Question, Span, count
 from ivatui.ui.fleet_rows import COLUMNS, Entry, columns, entries, row, select, tally

@@ -56,7 +56,7 @@ class TaskScreen(Copying, Revealing, Changing):
         self._zoomed = False
 
     def compose(self) -> ComposeResult:
-        """Top bar, identity, pane names, panes, search, keys."""
+        """Top bar, identity, pane names, panes, search, what the last key did, keys."""
         yield Head()
         yield Notice(id="nothing")
         yield Line(id="identity")
