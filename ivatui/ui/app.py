@@ -141,11 +141,17 @@ class IvatuiApp(CrashReports, Presence, Linked):
             self.push_screen(FirstRunScreen(self.options.missing))
         else:
             self._explore(self._source)
+        self._mind_room()
         self.set_interval(1.0, self._tick)
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self, _event: Resize) -> None:
         """Say so where nothing useful fits, and come back when it does again."""
-        cramped = room.is_too_small(event.size.width, event.size.height)
+        # The first size is told before there is a screen to come back to.
+        if self.is_mounted:
+            self._mind_room()
+
+    def _mind_room(self) -> None:
+        cramped = room.is_too_small(*self.size)
         if cramped and not isinstance(self.screen, TooSmallScreen):
             self.push_screen(TooSmallScreen())
         elif not cramped and isinstance(self.screen, TooSmallScreen):
