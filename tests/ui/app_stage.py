@@ -10,6 +10,7 @@ import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
+from unittest.mock import patch
 
 from app_sources import demo_at, in_process
 from textual import events
@@ -98,17 +99,18 @@ class AppStage:
         for _ in range(MOST_ROUNDS):
             await self.pilot._wait_for_screen(PATIENCE)
             self._fail_if_crashed()
-            self.app.screen._on_timer_update()
-            if not any(_busy(pump) for pump in self._pumps()):
+            if self._busy():
+                continue
+            self.app.screen._on_timer_update()  # paints, which a timer does elsewhere
+            if not self._busy():
                 return
-        raise AssertionError(f"never quiet: {[pump for pump in self._pumps() if _busy(pump)]}")
+        raise AssertionError(f"never quiet: {self._busy()}")
 
-    def _pumps(self) -> list[MessagePump]:
+    def _busy(self) -> list[MessagePump]:
+        """Return whatever has messages or callbacks before it."""
         screens = self.app.screen_stack
-        return [
-            self.app,
-            *(each for screen in screens for each in screen.walk_children(with_self=True)),
-        ]
+        widgets = [each for screen in screens for each in screen.walk_children(with_self=True)]
+        return [pump for pump in (self.app, *widgets) if _has_work(pump)]
 
     def _fail_if_crashed(self) -> None:
         if (error := self.app._exception) is not None:
@@ -229,7 +231,7 @@ class AppStage:
         return taken
 
 
-def _busy(pump: MessagePump) -> bool:
+def _has_work(pump: MessagePump) -> bool:
     return bool(pump._next_callbacks) or not pump._message_queue.empty()
 
 
@@ -262,10 +264,12 @@ async def on_stage(
             posted.append(message)
 
     try:
-        async with app.run_test(size=size, message_hook=remember) as pilot:
-            stage = AppStage(app, pilot, clock, posted)
-            await stage.settle()
-            yield stage
+        # Painting is left to `settle`: once per key, however slow the machine is.
+        with patch("textual.screen.UPDATE_PERIOD", PATIENCE):
+            async with app.run_test(size=size, message_hook=remember) as pilot:
+                stage = AppStage(app, pilot, clock, posted)
+                await stage.settle()
+                yield stage
     finally:
         for used in (source, *demos):
             if used is not None:
