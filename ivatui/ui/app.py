@@ -141,17 +141,17 @@ class IvatuiApp(CrashReports, Presence, Linked):
             self.push_screen(FirstRunScreen(self.options.missing))
         else:
             self._explore(self._source)
-        self._mind_room()
+        self._mind_room(*self.size)
         self.set_interval(1.0, self._tick)
 
-    def on_resize(self, _event: Resize) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Say so where nothing useful fits, and come back when it does again."""
         # The first size is told before there is a screen to come back to.
-        if self.is_mounted:
-            self._mind_room()
+        if len(self.screen_stack) > 1:
+            self._mind_room(*event.size)
 
-    def _mind_room(self) -> None:
-        cramped = room.is_too_small(*self.size)
+    def _mind_room(self, width: int, height: int) -> None:
+        cramped = room.is_too_small(width, height)
         if cramped and not isinstance(self.screen, TooSmallScreen):
             self.push_screen(TooSmallScreen())
         elif not cramped and isinstance(self.screen, TooSmallScreen):
