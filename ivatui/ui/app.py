@@ -87,7 +87,8 @@ class IvatuiApp(CrashReports, Presence, Linked):
     hover = True
 
     CSS_PATH: ClassVar = [
-        stylesheet(name) for name in ("app", "widgets", "roi", "fleet", "task", "wall", "dialogs")
+        stylesheet(name)
+        for name in ("app", "widgets", "roi", "fleet", "task", "compare", "wall", "dialogs")
     ]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "ivatui"

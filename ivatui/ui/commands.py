@@ -139,6 +139,14 @@ TASK = (
         False,
         "{",
     ),
+    Command(
+        "compare",
+        "equals_sign",
+        N_("compare"),
+        N_("Hold the task against another one, or against all that run its algorithm."),
+        True,
+        "=",
+    ),
     Command("copy_value", "y", N_("copy"), N_("Copy the value under the cursor, masked.")),
     Command(
         "copy_subtree",
@@ -150,9 +158,13 @@ TASK = (
     Command(
         "copy_path", "p", N_("copy path"), N_("Copy the path of what is under the cursor."), False
     ),
-    Command("write_pane", "w", N_("write"), N_("Write the pane to a file, masked.")),
+    Command("write_pane", "w", N_("write"), N_("Write the pane to a file, masked."), False),
     Command(
-        "reveal", "v", N_("reveal"), N_("Show the masked value under the cursor for 15 seconds.")
+        "reveal",
+        "v",
+        N_("reveal"),
+        N_("Show the masked value under the cursor for 15 seconds."),
+        False,
     ),
     *(
         Command(
@@ -167,6 +179,12 @@ TASK = (
 )
 
 REQUESTS = (Command("back", "escape,backspace", N_("back"), N_("Back to what was shown before.")),)
+
+COMPARE = (
+    Command("back", "escape,backspace", N_("back"), N_("Back to the task.")),
+    Command("shift(-1)", "left,h", N_("columns"), N_("Show the columns of other tasks."), False),
+    Command("shift(1)", "right,l", N_("columns"), N_("Show the columns of other tasks."), False),
+)
 
 FIRST_RUN = (
     Command(

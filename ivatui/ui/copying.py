@@ -97,6 +97,9 @@ class Copying(LiveScreen):
 
     async def _write(self, make: Make, name: str, pane: str) -> None:
         content = await asyncio.to_thread(make)
+        if not content.text.strip():
+            self.say(tr("The pane is empty."))
+            return
         now = self.app.options.clock.now().astimezone(local_zone())
         try:
             path = await asyncio.to_thread(

@@ -19,6 +19,7 @@ from ivatui.ui import exports
 from ivatui.ui.app import Options
 from ivatui.ui.task_panes import PANES
 from ivatui.ui.widgets.document import Document
+from ivatui.ui.widgets.facts import Facts
 from ivatui.ui.widgets.outline import Outline
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ async def test_too_much_for_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         assert said(stage).startswith("description: too long")
 
 
-@pytest.mark.parametrize("pane", [spec.key for spec in PANES])
+@pytest.mark.parametrize("pane", [spec.key for spec in PANES if spec.key != "changes"])
 async def test_every_pane_can_be_written(pane: str, monkeypatch: pytest.MonkeyPatch) -> None:
     async with copying(monkeypatch) as (stage, _):
         await stage.press(KEYS[pane])
@@ -225,6 +226,15 @@ async def test_every_pane_can_be_written(pane: str, monkeypatch: pytest.MonkeyPa
         assert "\x1b" not in text
         if path.suffix == ".json":
             assert json.loads(text)["id"] == WHOLE["id"]
+
+
+async def test_an_empty_pane_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with copying(monkeypatch) as (stage, _):
+        await stage.press(KEYS["findings"])
+        stage.one(Facts, "#findings").set_facts(())
+        await press(stage, "w")
+        assert said(stage) == "The pane is empty."
+        assert not exports.exports_folder().exists()
 
 
 async def test_a_second_file_does_not_replace_the_first(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from ivatui.core.explain import judge_task
 from ivatui.live import rhythm
 from ivatui.ui.changing import Changing
 from ivatui.ui.commands import EVERYWHERE, TASK, bindings
+from ivatui.ui.comparing import Comparing
 from ivatui.ui.copying import Copying
 from ivatui.ui.identity import identity, oddities
 from ivatui.ui.reveal import Revealing
@@ -41,7 +42,7 @@ DASHBOARD_HEIGHT = 32
 """Below these, in cells, one pane is shown at a time."""
 
 
-class TaskScreen(Copying, Revealing, Changing):
+class TaskScreen(Copying, Revealing, Comparing, Changing):
     """One task, followed live."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TASK, EVERYWHERE)]

@@ -102,7 +102,8 @@ class RoiPicture(StillView, can_focus=False):
         shape = self._shape
         # Of the same height whatever is under the cursor, so that the picture stands still.
         odd = finding_lines(region, None, width, max(2, height // 4))
-        below = [] if region.empty else [*shape_lines(shape, self._point, width)]
+        read = self._front is not None and not region.empty
+        below = [*shape_lines(shape, self._point, width)] if read else []
         if region.empty:
             below += said(roi.whole_frame(), width, "strong")
         room = (width - 2, height - 2 - len(below) - len(odd))
