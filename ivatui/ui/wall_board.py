@@ -84,22 +84,30 @@ class Board:
     def look(self, snapshot: Snapshot, now: datetime) -> None:
         """Take in ``snapshot``; ``now`` is the instant plans are judged at.
 
-        All tasks are judged when the list came or a minute passed, else those whose detail came.
+        Judged anew is what another answer came about, and where the clock can matter: of a
+        thousand tasks that is a handful a minute.
         """
         minute = now.replace(second=0, microsecond=0)
-        listed = () if snapshot.fleet.value is None else snapshot.fleet.value.tasks
-        if self._listed_at is not snapshot.fleet.at or minute != self._minute:
-            found = _judged(snapshot, listed, now)
-        elif snapshot.tasks is not self._answers:
-            before = self._answers
-            news = [
-                task for task in listed if snapshot.tasks.get(task.id) is not before.get(task.id)
-            ]
-            found = self.entries | _judged(snapshot, news, now)
-        else:
+        fleet_at, answers = snapshot.fleet.at, snapshot.tasks
+        same_list = self._listed_at is fleet_at
+        if same_list and minute == self._minute and answers is self._answers:
             return
-        self._listed_at, self._minute, self._answers = snapshot.fleet.at, minute, snapshot.tasks
-        if found != self.entries:
+        listed = () if snapshot.fleet.value is None else snapshot.fleet.value.tasks
+        back = self._minute is not None and minute < self._minute
+        news = [
+            task
+            for task in listed
+            if back
+            or (entry := self.entries.get(task.id)) is None
+            or _answered(answers.get(task.id)) != _answered(self._answers.get(task.id))
+            or (not same_list and (entry.state != task.state or entry.listed != task))
+            or _moves(entry.verdict, now)
+        ]
+        judged = _judged(snapshot, news, now)
+        known = self.entries
+        found = {task.id: judged.get(task.id) or known[task.id] for task in listed if task.id}
+        self._listed_at, self._minute, self._answers = fleet_at, minute, answers
+        if found != known:
             self.version += 1
             self.entries = found
 
@@ -136,6 +144,16 @@ class Board:
         """Return the plans that are known, by task."""
         tasks = ((task_id, snapshot.task(task_id).value) for task_id in self.entries)
         return {task_id: task.plan for task_id, task in tasks if task is not None}
+
+
+def _answered(answer: Answer[Task] | None) -> tuple[object, ...]:
+    """Return what an entry can depend on of an answer."""
+    return () if answer is None else (answer.value, answer.at, answer.failure)
+
+
+def _moves(verdict: Verdict, now: datetime) -> bool:
+    """Return whether time alone may have made another verdict of it."""
+    return verdict.code == "in_transition" or (verdict.until is not None and verdict.until <= now)
 
 
 def _newest(entry: Entry) -> float:
