@@ -56,6 +56,13 @@ class WatchedApp(IvatuiApp):
         self.frames: list[str] = []
         """What would have been written to the terminal."""
         self.held_timers: list[Timer] = []
+        self.leaving = asyncio.Event()
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        self.leaving.set()
+        super().exit(result, return_code, message)
 
     def set_interval(
         self,
@@ -170,6 +177,11 @@ class AppStage:
             unsubscribe()
         await self.tick()
         return store.snapshot
+
+    async def left(self) -> None:
+        """Return once the application is on its way out."""
+        async with asyncio.timeout(PATIENCE):
+            await self.app.leaving.wait()
 
     async def tick(self) -> None:
         """Let the second hand move on, though no time passed."""
