@@ -75,6 +75,7 @@ def on_screen(
     time between two looks at the list, in seconds, where it does not follow from the settings.
     """
     from ivatui.cli import later
+    from ivatui.cli.profiles import profiles_of
     from ivatui.config.paths import state_folder
     from ivatui.ui.terminal import preflight
 
@@ -104,6 +105,7 @@ def on_screen(
         remote=any(os.environ.get(name) for name in _SSH),
         bytes_per_minute=most,
         config_file=settings.config_file,
+        profiles=profiles_of(arguments, look),
     )
     if home is not None:
         options = replace(options, home=home, kept_open=True)

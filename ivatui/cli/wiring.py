@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Coroutine
 
+    from ivatui.config.environment import Environment
     from ivatui.config.settings import Settings
     from ivatui.live.source import Source
 
@@ -30,6 +31,8 @@ class Look:
     settings: Settings
     at: datetime | None
     """The instant asked for with ``--at``, in the operator's zone; None for the present."""
+    environment: Environment = field(repr=False)
+    """What the environment said at the start, for settings of other profiles later."""
 
     @property
     def now(self) -> datetime:
@@ -61,12 +64,16 @@ class Wired:
 
 def look_of(arguments: argparse.Namespace) -> Look:
     """Return how to look at things, and speak the language of the settings from now on."""
-    settings = _settings(arguments)
+    from ivatui.config.environment import take
+
+    environment = take(os.environ)
+    settings = load_settings(arguments, environment, profile=getattr(arguments, "profile", None))
     set_language(settings.lang or detect(os.environ))
     at = getattr(arguments, "at", None)
     if at is None:
-        return Look(settings, None)
-    return Look(settings, read_at(at, datetime.now(UTC)).astimezone(local_zone()))
+        return Look(settings, None, environment)
+    then = read_at(at, datetime.now(UTC)).astimezone(local_zone())
+    return Look(settings, then, environment)
 
 
 def wire(arguments: argparse.Namespace) -> Wired:
@@ -114,14 +121,16 @@ def run_async(work: Coroutine[object, object, T]) -> T:
         loop.close()
 
 
-def _settings(arguments: argparse.Namespace) -> Settings:
-    from ivatui.config.environment import take
+def load_settings(
+    arguments: argparse.Namespace, environment: Environment, *, profile: str | None
+) -> Settings:
+    """Return the settings in force with ``profile``; raise Failure where they can't be."""
     from ivatui.config.settings import load
 
     config_file = getattr(arguments, "config", None)
     return load(
-        take(os.environ),
+        environment,
         vars(arguments),
-        profile=getattr(arguments, "profile", None),
+        profile=profile,
         config_file=None if config_file is None else Path(config_file),
     )

@@ -125,9 +125,9 @@ def _process(running: Running) -> Iterator[Fact]:
         now = percent(vitals.cpu - running.before.cpu, running.since)
         text += tr(", {share} now", share=now)
     yield Fact("cpu", tr("Processor"), text)
-    held = tr("{count} threads", count=vitals.threads)
+    held = tr("threads: {count}", count=vitals.threads)
     if vitals.files is not None:
-        held += ", " + tr("{count} open files", count=vitals.files)
+        held += ", " + tr("open files: {count}", count=vitals.files)
     yield Fact("held", "", held)
 
 
@@ -142,7 +142,9 @@ def _line(screen: Screen) -> Iterator[Fact]:
         if link.limit is not None:
             sent += tr(" of {limit} allowed", limit=size(link.limit))
         yield Fact("sent", "", sent, "warning" if link.over else "")
-    frames = tr("{shown} frames, {dropped} passed over", shown=screen.shown, dropped=screen.dropped)
+    frames = tr(
+        "frames: {shown}, passed over: {dropped}", shown=screen.shown, dropped=screen.dropped
+    )
     yield Fact("frames", "", frames)
     yield Fact("mouse", "", tr("mouse on") if screen.mouse else tr("mouse off"))
 
@@ -181,7 +183,7 @@ def _source(asked: Asked) -> Iterator[Fact]:
 
 
 def _refused(standing: Standing) -> str:
-    told = tr("refused {count} times in a row", count=standing.refusals)
+    told = tr("refusals in a row: {count}", count=standing.refusals)
     if standing.held_for is None:
         return told
     if math.isinf(standing.held_for):
@@ -195,7 +197,7 @@ def _places(kept: Kept) -> Iterator[Fact]:
     if kept.state is not None:
         yield Fact("state", tr("State, reports"), str(kept.state))
     if kept.faults:
-        told = tr("{count} faults of ivatui itself were noticed; reports of the first are there",
+        told = tr("faults of ivatui itself: {count}; reports of the first are there",
                   count=kept.faults)  # fmt: skip
         yield Fact("faults", "", told, "bad")
     else:

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.events import Resize
+    from textual.worker import Worker
 
     from ivatui.live.clock import Clock, Moment
+    from ivatui.live.profiles import Profiles
     from ivatui.live.snapshot import Snapshot
     from ivatui.live.source import Source, SourceKind
     from ivatui.ui.messages import DemoChosen, TaskChosen
@@ -77,6 +79,8 @@ class Options:
     """Whether ssh is in between."""
     bytes_per_minute: int | None = None
     """What may be sent to the terminal."""
+    profiles: Profiles | None = None
+    """What can be changed to at run time."""
     config_file: Path | None = None
     """Where the settings are, for the page on ivatui itself."""
 
@@ -112,6 +116,8 @@ class IvatuiApp(CrashReports, Presence, Linked):
         self.store: Store | None = None
         self.session: Session | None = None
         self.diary: Diary | None = None
+        self._asking: Worker[None] | None = None
+        self._end_publishing: Callable[[], None] = lambda: None
         self.snapshot_changed: Signal[Snapshot] = Signal(self, "snapshot-changed")
         for theme in THEMES:
             self.register_theme(theme)
@@ -159,6 +165,7 @@ class IvatuiApp(CrashReports, Presence, Linked):
             self.pop_screen()
 
     def _explore(self, source: Source) -> None:
+        self._source = source
         self.store = Store()
         self.session = Session(
             source,
@@ -170,7 +177,7 @@ class IvatuiApp(CrashReports, Presence, Linked):
             on_fault=self.noticed,
         )
         self.diary = Diary(self.store)
-        self.store.subscribe(self.snapshot_changed.publish)
+        self._end_publishing = self.store.subscribe(self.snapshot_changed.publish)
         self.push_screen(self.options.home())
         if self.options.task_id:
             self._open(self.options.task_id)
@@ -178,7 +185,9 @@ class IvatuiApp(CrashReports, Presence, Linked):
 
     def _begin(self, session: Session) -> None:
         """Ask from now on; only now that the screen is there is loaded what that takes."""
-        self.run_worker(self._live(session), name="session", description="ask the service")
+        self._asking = self.run_worker(
+            self._live(session), name="session", description="ask the service"
+        )
 
     async def _live(self, session: Session) -> None:
         try:
@@ -189,6 +198,31 @@ class IvatuiApp(CrashReports, Presence, Linked):
             return
         self.run_worker(_load_what_is_needed_next(), name="load", description="load screens")
         await session.run()
+
+    def action_profiles(self) -> None:
+        """Choose another profile; what is shown stays until its source is there."""
+        if self.options.profiles is None or self.session is None:
+            return
+        from ivatui.ui.screens.profiles import ProfilesScreen
+
+        current = self.store.snapshot.label.profile if self.store is not None else ""
+        self.push_screen(ProfilesScreen(self.options.profiles, current), self._change_to)
+
+    def _change_to(self, source: Source | None) -> None:
+        """Leave the source there is for ``source``; an answer still on its way is dropped."""
+        if source is None or self.session is None:
+            return
+        self.session.drop_answers()
+        self._end_publishing()
+        if self.diary is not None:
+            self.diary.close()
+        if self._asking is not None:
+            self._asking.cancel()
+        if self._source is not None:
+            self.run_worker(self._source.close(), name="close", description="close a source")
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self._explore(source)
 
     def _open(self, task_id: str) -> None:
         from ivatui.ui.screens.task import TaskScreen

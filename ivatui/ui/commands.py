@@ -40,6 +40,9 @@ EVERYWHERE = (
         N_("Show where the last answer came from: request id, limits, clock."),
         False,
     ),
+    Command(
+        "app.profiles", "ctrl+p", N_("profiles"), N_("Change to another profile."), False, "ctrl+p"
+    ),
     Command("app.quit", "q,ctrl+c", N_("quit"), N_("Leave ivatui.")),
     Command("app.redraw", "ctrl+l", N_("redraw"), N_("Draw the whole screen again."), False),
     Command(

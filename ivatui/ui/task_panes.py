@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from ivatui.core.algorithm import nodes
 from ivatui.core.finding import Severity
+from ivatui.core.node import Node
 from ivatui.core.outline import json_nodes
 from ivatui.ui.glyphs import glyphs
 from ivatui.ui.parameters_xml import parameters_xml
@@ -106,10 +107,15 @@ def _views(key: str) -> tuple[Widget, ...]:
             return (RevealingOutline(id=key),)
 
 
+def standing(root: Node) -> Node:
+    """Return a tree in which a root with nothing below it, of the wrong type say, is a line."""
+    return root if root.children else Node("", "", kind="branch", children=(root,))
+
+
 def fill(screen: Screen[None], task: Task) -> None:
     """Show another body of the task in every pane whose content does not follow the clock."""
-    screen.query_one("#input", Outline).set_tree(task.inputs)
-    screen.query_one("#output", Outline).set_tree(task.outputs)
+    screen.query_one("#input", Outline).set_tree(standing(task.inputs))
+    screen.query_one("#output", Outline).set_tree(standing(task.outputs))
     screen.query_one("#parameters-tree", Outline).set_tree(nodes(task.parameters))
     screen.query_one("#raw", Outline).set_tree(json_nodes("", "task", task.clean))
     screen.query_one("#findings", Facts).set_facts(_finding_facts(task.findings))

@@ -133,6 +133,7 @@ CAUSES: dict[tuple[Kind, str], str] = {
     (Kind.SETTINGS, "config_exposed"): N_("{file} holds secrets and others can read it."),
     (Kind.SETTINGS, "profile_unknown"): N_("There is no profile “{profile}”; known are: {known}."),
     (Kind.SETTINGS, "keyring"): N_("The keyring can't be used ({error})."),
+    (Kind.SETTINGS, "lacking"): N_("This profile does not say enough. {lacking}"),
     (Kind.CREDENTIALS, ""): N_("There are no credentials."),
     (Kind.CREDENTIALS, "login_refused"): N_("IAM at {host} refused the user: {message}"),
     (Kind.CREDENTIALS, "token_empty"): N_("The token is empty."),

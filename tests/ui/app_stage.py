@@ -92,12 +92,18 @@ class AppStage:
     """Drives the application and looks at what it shows."""
 
     def __init__(
-        self, app: WatchedApp, pilot: Pilot[None], clock: TurnedClock, posted: list[Message]
+        self,
+        app: WatchedApp,
+        pilot: Pilot[None],
+        clock: TurnedClock,
+        posted: list[Message],
+        known: dict[int, Message],
     ) -> None:
         self.app = app
         self.pilot = pilot
         self.clock = clock
         self._posted = posted
+        self._known = known
 
     # -- doing -------------------------------------------------------------------------------
 
@@ -236,6 +242,11 @@ class AppStage:
         taken, self.app.frames = self.app.frames, []
         return taken
 
+    def forget(self) -> None:
+        """Let go of every message seen: they hold the widgets they are about."""
+        self._posted.clear()
+        self._known.clear()
+
     def take(self, kind: type[M]) -> list[M]:
         """Return the messages of ``kind`` posted since the last look."""
         taken = [message for message in self._posted if isinstance(message, kind)]
@@ -279,7 +290,7 @@ async def on_stage(
         # Painting is left to `settle`: once per key, however slow the machine is.
         with patch("textual.screen.UPDATE_PERIOD", PATIENCE):
             async with app.run_test(size=size, message_hook=remember) as pilot:
-                stage = AppStage(app, pilot, clock, posted)
+                stage = AppStage(app, pilot, clock, posted, known)
                 await stage.settle()
                 yield stage
     finally:

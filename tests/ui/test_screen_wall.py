@@ -150,10 +150,11 @@ async def test_a_key_holds_and_after_a_minute_it_goes_on() -> None:
         await wall.seconds(9, step=3)
         assert wall.shown != held
         assert "held" not in wall.sheet("panel")
-        await wall.stage.press("x")
-        held = wall.shown
-        await wall.seconds(30, step=5)
-        assert wall.shown == held, "any key holds"
+        for key in ("x", "r"):
+            await wall.stage.press(key)
+            held = wall.shown
+            await wall.seconds(30, step=5)
+            assert wall.shown == held, "any key holds"
 
 
 async def test_enter_opens_the_task_and_escape_comes_back_to_the_present() -> None:
@@ -217,6 +218,8 @@ async def test_the_week_of_the_fleet_is_drawn() -> None:
     async with on_wall(Told(clock, GATE), clock, size=(120, 40)) as wall:
         await live(wall)
         assert "peak 3 runs" in wall.stage.text
+        await wall.stage.click("#strip", 50, 0)
+        assert "peak 3 runs" in wall.stage.text, "it is looked at only"
 
 
 # -- not live --------------------------------------------------------------------------------------

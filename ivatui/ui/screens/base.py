@@ -199,7 +199,8 @@ class LiveScreen(Screen[None]):
 
     def tell(self, text: str) -> None:
         """Show ``text`` (clean), which no key of this screen led to, for a moment."""
-        self.query_one(Head).say(text, self.app.moment.steady)
+        for head in self.query(Head):
+            head.say(text, self.app.moment.steady)
 
     def link_changed(self) -> None:
         """Draw more or fewer details, as ``app.link`` asks for."""

@@ -81,7 +81,7 @@ class WallScreen(LiveScreen):
         yield Tiles(id="tiles")
         yield Sheet(id="panel")
         strip = FleetStrip(id="strip")
-        strip.can_focus = False
+        strip.can_focus, strip.disabled = False, True  # it is looked at only
         yield strip
         yield Sheet(id="coming")
         yield Sheet(id="changes")
