@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from app_sources import Told, all_known
 from app_stage import on_stage
@@ -23,7 +24,7 @@ PLAIN = {
 
 
 def test_every_style_sheet_is_loaded() -> None:
-    assert {path.name for path in IvatuiApp.CSS_PATH} == {
+    assert {Path(path).name for path in IvatuiApp.CSS_PATH} == {
         path.name for path in styles_folder().glob("*.tcss")
     }
 
