@@ -14,6 +14,7 @@ from ivatui.core.lookup import counterpart
 from ivatui.core.schedule import plan_json
 from ivatui.core.text import json_text
 from ivatui.ui.parameters_xml import parameters_xml
+from ivatui.ui.task_panes import standing
 from ivatui.ui.widgets.document import Document
 from ivatui.ui.widgets.document.lines import INDENT
 from ivatui.ui.widgets.facts import Facts
@@ -124,9 +125,9 @@ def pane_of(view: View, task: Task) -> Make:
         case Outline(id="raw"):
             return lambda: Content(json_text(task.body), "json")
         case Outline(id="input"):
-            return lambda: Content(tree_text(task.inputs))
+            return lambda: Content(tree_text(standing(task.inputs)))
         case Outline(id="output"):
-            return lambda: Content(tree_text(task.outputs))
+            return lambda: Content(tree_text(standing(task.outputs)))
         case Outline():
             return lambda: Content(tree_text(nodes(task.parameters)))
         case Document():

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ivatui.core.explain import judge_task
+from ivatui.core.states import look_up
 from ivatui.ui.glyphs import glyphs
 from ivatui.ui.identity import VERDICT_TONES, state_text
 from ivatui.ui.wall_board import lasting
@@ -35,6 +36,8 @@ _TOLD = (
     "device_id", "access_address", "type", "description", "updated_at",
 )  # fmt: skip
 """Facts of the summary that a passer-by can use, as far as there is room."""
+_OF_STATE = ("error.advice", "status", "error.meaning", "updated_at")
+"""Those that hold for the state they came with only."""
 
 
 def name_of(entry: Entry) -> str:
@@ -42,14 +45,21 @@ def name_of(entry: Entry) -> str:
     return entry.listed.name or entry.listed.id
 
 
-def reason_of(task: Task | None) -> str:
-    """Return what the service says went wrong, on one line; empty where it says nothing."""
-    if task is None:
+def reason_of(entry: Entry, task: Task | None) -> str:
+    """Return what the service says went wrong, on one line; empty where it says nothing.
+
+    The list may know a newer state than the detail: what that says is of the state before.
+    """
+    if task is None or not _is_of(task, entry):
         return ""
     error = task.detail.error
     if error is not None and (error.code or error.message):
         return ": ".join(part for part in (str(error.code or ""), error.message or "") if part)
     return task.detail.status or ""
+
+
+def _is_of(task: Task, entry: Entry) -> bool:
+    return look_up(task.detail.state) == look_up(entry.state)
 
 
 def how_long(entry: Entry, history: History, now: datetime, moment: Moment) -> str:
@@ -77,7 +87,7 @@ def tile(
         name=name_of(entry),
         verdict=verdicts.name(entry.verdict.code),
         origin=origin,
-        reason=reason_of(snapshot.task(listed.id).value),
+        reason=reason_of(entry, snapshot.task(listed.id).value),
         acknowledged=acknowledged,
     )
 
@@ -100,10 +110,11 @@ def shown(
         fact.key: Fact(fact.key, fact.label, fact.value, fact.style)
         for fact in summary(task, verdict, now)
     }
-    if error := reason_of(task) if task.detail.error is not None else "":
+    if error := reason_of(entry, task) if task.detail.error is not None else "":
         facts.append(Fact("error", tr("Error"), error, "bad"))
     facts.append(Fact("verdict", tr("Verdict"), verdicts.sentence(entry.verdict, now), "strong"))
-    facts += [told[key] for key in _TOLD if key in told]
+    old = () if _is_of(task, entry) else _OF_STATE
+    facts += [told[key] for key in _TOLD if key in told and key not in old]
     facts.append(Fact("read", tr("Read"), read, "dim"))
     return Shown(name_of(entry), place, tuple(facts))
 

@@ -93,7 +93,7 @@ class Watch:
             since = ""
             if held is not None and held.exact:
                 since = (present - timedelta(seconds=held.seconds)).isoformat(timespec="seconds")
-            reason = reason_of(snapshot.task(task_id).value)
+            reason = reason_of(entry, snapshot.task(task_id).value)
             return Facts(name_of(entry), entry.state or "", since, reason)
 
         alarms = self.alarms.look(self.board.verdicts(), facts_of, present, moment)

@@ -36,6 +36,7 @@ FACTS = {
     "known": "a, b",
     "command": "chmod 600 f",
     "meant": "a",
+    "lacking": "Which project: --project with its ID.",
 }
 
 

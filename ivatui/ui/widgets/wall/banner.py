@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 _TAPE = "/"
 """One of the 7-bit signs, so that it is the same on every terminal; not a sign of any state."""
 _BEGIN = 4
+_NARROW = 100
+"""Columns below which the tape leaves its room to the words."""
 
 
 def band_lines(said: Sequence[str], width: int, height: int) -> list[Pieces]:
     """Return a band across ``width`` cells: NOT LIVE, then ``said`` as far as there is room."""
     word = " " + tr("NOT LIVE") + " "
-    left = width - _BEGIN - cell_len(word)
+    tape = _TAPE * (_BEGIN if width >= _NARROW else _BEGIN // 2)
+    left = width - len(tape) - cell_len(word)
     text, joint = "", f" {glyphs().separator} "
     for part in said:
         longer = f"{text}{joint}{part}" if text else part
@@ -32,7 +35,7 @@ def band_lines(said: Sequence[str], width: int, height: int) -> list[Pieces]:
         text = longer
     text = f" {shorten(text, left - 3)} " if text and left > 3 else ""
     line: Pieces = (
-        (_TAPE * _BEGIN, "band"),
+        (tape, "band"),
         (word, "band-word"),
         (text, "band"),
         (_TAPE * (left - cell_len(text)), "band"),
