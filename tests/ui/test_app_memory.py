@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from typing import TYPE_CHECKING
 
 from app_sources import Told, all_known
 from app_stage import on_stage
@@ -10,6 +11,9 @@ from turned_clock import TurnedClock
 
 from ivatui.ui.screens.task import TaskScreen
 from ivatui.ui.widgets.still_view import StillView
+
+if TYPE_CHECKING:
+    from app_stage import AppStage
 
 OPENED = 200
 
@@ -19,14 +23,18 @@ async def test_closed_tasks_leave_no_screen_behind() -> None:
     source = Told(clock, {"a": {"name": "a", "state": "RUNNING"}, "b": {"state": "FAILED"}})
     async with on_stage(source, clock) as stage:
         await stage.until(all_known)
-        views = counted(StillView)
-        for number in range(OPENED):
-            await stage.press("enter", "escape", "down" if number % 2 else "up")
-        # Signals and timers let go of what is closed at their next turn.
-        await stage.advance(40)
-        stage.forget()
-        assert counted(TaskScreen) == 0
-        assert counted(StillView) == views
+        await open_and_close(stage, 10)
+        kept = counted(TaskScreen), counted(StillView)
+        assert kept[0] <= 1  # the last one is remembered until another takes its place
+        await open_and_close(stage, OPENED - 10)
+        assert (counted(TaskScreen), counted(StillView)) == kept
+
+
+async def open_and_close(stage: AppStage, times: int) -> None:
+    for number in range(times):
+        await stage.press("enter", "escape", "down" if number % 2 else "up")
+    await stage.advance(40)  # signals and timers let go of what is closed at their next turn
+    stage.forget()
 
 
 def counted(kind: type[object]) -> int:
