@@ -66,7 +66,7 @@ def skew_text(skew: float | None) -> str:
     """Return how far this machine's clock is off, by the server's; empty where it is not."""
     if skew is None or abs(skew) < SKEW_SHOWN_FROM:
         return ""
-    off = times.age(abs(skew))
+    off = times.age(round(abs(skew) / 60) * 60)  # the header has whole seconds only
     if skew > 0:
         return tr("clock here {time} slow", time=off)
     return tr("clock here {time} fast", time=off)

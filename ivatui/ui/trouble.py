@@ -106,8 +106,11 @@ def _goes_on(hold: Hold, standing: Standing | None, now: Moment) -> str:
         return next_try(hold.until, now)
     if math.isinf(held_for):
         return tr("not sent again until they change; r sends them once")
+    soon, count = times.left(held_for), standing.refusals if standing is not None else 1
+    if count <= 1:
+        return tr("refused; sent again {soon}, changed ones at once; r sends them now", soon=soon)
     return tr(
         "refused {count} times in a row; sent again {soon}, changed ones at once; r sends them now",
-        count=max(1, standing.refusals if standing is not None else 1),
-        soon=times.left(held_for),
+        count=count,
+        soon=soon,
     )

@@ -1,0 +1,108 @@
+"""What may go wrong between a client and the service, as handlers of raw connections."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from matrix_rig import Place
+    from wire_server import Handler, Wire
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+BOMB = gzip.compress(b" " * 12_000_000)
+LONG = 1_000_000
+"""Bytes of a body that the rig's client takes; the bomb and the endless one are larger."""
+
+
+async def reset_before_headers(wire: Wire) -> None:
+    wire.reset()
+
+
+async def reset_in_headers(wire: Wire) -> None:
+    await wire.send(HEAD)
+    wire.reset()
+
+
+async def reset_in_body(wire: Wire) -> None:
+    await wire.send(HEAD + b'Content-Length: 100\r\n\r\n{"a":')
+    wire.reset()
+
+
+async def cut_body(wire: Wire) -> None:
+    await wire.send(HEAD + b'Content-Length: 100\r\n\r\n{"a":')
+    wire.writer.close()
+
+
+async def cut_json(wire: Wire) -> None:
+    await wire.answer(200, b'{"tasks": [{"id": "x"')
+
+
+async def endless_body(wire: Wire) -> None:
+    await wire.send(HEAD + b"\r\n")
+    while not wire.writer.is_closing():
+        await wire.send(b"x" * 60_000)
+
+
+async def length_too_long(wire: Wire) -> None:
+    """Promise more than is sent, and keep the line open."""
+    await wire.send(HEAD + b"Content-Length: 100\r\n\r\n{}")
+    await wire.reader.read()
+
+
+async def length_no_number(wire: Wire) -> None:
+    await wire.send(HEAD + b"Content-Length: many\r\n\r\n{}")
+    wire.writer.close()
+
+
+async def gzip_bomb(wire: Wire) -> None:
+    await wire.answer(200, BOMB, "Content-Encoding: gzip")
+
+
+async def html(wire: Wire) -> None:
+    page = b"<html><head><title>Sign on</title></head><body>proxy</body></html>"
+    await wire.answer(200, page, kind="text/html")
+
+
+async def redirect(wire: Wire) -> None:
+    await wire.answer(302, b"", "Location: https://elsewhere.example/login?token=canary")
+
+
+async def half_open(wire: Wire) -> None:
+    """Take the request and never say a word."""
+    await wire.reader.read()
+
+
+def problem(status: int, code: str, message: str, *headers: str) -> Handler:
+    async def answer(wire: Wire) -> None:
+        await wire.answer(status, {"error_code": code, "error_msg": message}, *headers)
+
+    return answer
+
+
+def slow(place: Place, seconds: float) -> Handler:
+    """Answer rightly, after a time that passes on the rig's own clock."""
+
+    async def answer(wire: Wire) -> None:
+        place.passed += seconds
+        await place.right(wire)
+
+    return answer
+
+
+def refused_once(place: Place, renew: Callable[[], None]) -> Handler:
+    """Refuse the token that was good, whose owner then puts a new one in its place."""
+    refused = False
+
+    async def answer(wire: Wire) -> None:
+        nonlocal refused
+        if refused:
+            await place.right(wire)
+            return
+        refused = True
+        renew()
+        await problem(401, "APIG.0301", "decrypt token fail")(wire)
+
+    return answer
