@@ -143,6 +143,13 @@ TASK = (
         "{",
     ),
     Command(
+        "next_region",
+        "o",
+        N_("regions"),
+        N_("Draw the regions of interest; there, the next of several."),
+        False,
+    ),
+    Command(
         "compare",
         "equals_sign",
         N_("compare"),

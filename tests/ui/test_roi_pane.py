@@ -12,6 +12,7 @@ from app_stage import on_stage
 from turned_clock import TurnedClock
 
 from ivatui.ui.app import Options
+from ivatui.ui.widgets.outline import Outline
 from ivatui.ui.widgets.roi import Roi, RoiPicture, RoiShapes
 
 if TYPE_CHECKING:
@@ -114,6 +115,20 @@ async def test_a_key_switches_between_several_regions() -> None:
         assert "attic" in text(stage)
         await stage.press("o")
         assert "ramp" in text(stage)
+
+
+async def test_from_its_parameter_a_region_is_one_key_away() -> None:
+    other = json.dumps({"polygons": [{"name": "attic", "data": [[0, 0], [9, 0], [9, 900]]}]})
+    async with pane(target_roi=json.dumps(PLAIN), second_roi=other) as stage:
+        await stage.press("5")
+        tree = stage.one(Outline, "#parameters-tree")
+        assert tree.move_to_path("config.common.second_roi")
+        await stage.press("enter", "enter")
+        assert stage.one(RoiShapes).has_focus
+        assert "attic" in text(stage)
+        await stage.press("5", "o")
+        assert stage.one(RoiShapes).has_focus
+        assert "attic" in text(stage)
 
 
 async def test_the_region_that_is_looked_at_stays_over_a_refresh() -> None:

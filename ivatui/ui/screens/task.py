@@ -17,6 +17,7 @@ from ivatui.ui.commands import EVERYWHERE, TASK, bindings
 from ivatui.ui.comparing import Comparing
 from ivatui.ui.copying import Copying
 from ivatui.ui.identity import identity, oddities
+from ivatui.ui.regions import Regions
 from ivatui.ui.reveal import Revealing
 from ivatui.ui.task_panes import DIFFERING, PANES, fill, follow_clock, make_panes, tabs
 from ivatui.ui.widgets.document import Document
@@ -42,7 +43,7 @@ DASHBOARD_HEIGHT = 32
 """Below these, in cells, one pane is shown at a time."""
 
 
-class TaskScreen(Copying, Revealing, Comparing, Changing):
+class TaskScreen(Copying, Revealing, Comparing, Regions, Changing):
     """One task, followed live."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TASK, EVERYWHERE)]

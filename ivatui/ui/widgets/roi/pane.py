@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import Container
 
 from ivatui.ui.widgets.roi.picture import RoiPicture
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
     from ivatui.core.roi import Region
 
@@ -26,10 +24,6 @@ BESIDE_WIDTH = 72
 
 class Roi(Container):
     """The regions of one task, one at a time."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "next_region", "Next region", id="roi.next_region", show=False),
-    ]
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
