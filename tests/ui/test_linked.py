@@ -73,16 +73,14 @@ async def test_slow_frames_thin_the_screen_and_it_says_so() -> None:
         await stage.advance(SETTLING + 1)
         await answers(stage, 1.5)
         assert "Line to the terminal: thin (by the time frames take)" in stage.line("#top-bar")
-        assert not strip.display
-        assert not stage.app.hover
+        assert (strip.display, stage.app.hover) == (False, False)
         assert terminal.told == [False, True]  # one kind of reports ends before another begins
         await stage.advance(5)
         assert "updated < 30 s ago" in stage.line("#top-bar")
         await stage.press("w")
         assert strip.display  # who asks for it gets it
         await answers(stage, 0.01)
-        assert stage.app.hover
-        assert stage.app.link.tier is Tier.FULL
+        assert (stage.app.hover, stage.app.link.tier) == (True, Tier.FULL)
 
 
 async def test_what_is_asked_for_stays() -> None:
