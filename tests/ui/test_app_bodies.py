@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from app_stage import on_stage
-from bodies import NOT_A_TASK, PLANS, SECRET, STATES, TASKS
+from bodies import HOSTILE, NOT_A_TASK, PLANS, SECRET, STATES, TASKS
 from screen_reading import (
     PAINT,
     lines_of,
@@ -82,13 +82,14 @@ async def choose(stage: AppStage, body: Body) -> str:
 
 
 async def looks(stage: AppStage, body: Body) -> AsyncIterator[str]:
-    """Yield the screen as it is, and with every pane in front, wide and narrow.
+    """Yield the screen as it is, wide and narrow, with every pane in front.
 
-    Of bodies that differ in state or plan only, the panes that show those.
+    A pane that stands alone looks alike in both sizes, so only hostile bodies get both; of
+    bodies that differ in state or plan only, the panes that show those.
     """
     much_alike = body in STATES or body in PLANS
     yield look(stage)
-    for key in () if much_alike else (*ALONE, "x"):
+    for key in (*ALONE, "x") if body in HOSTILE else ():
         await stage.press(key)
         yield look(stage)
     await stage.resize(*NARROW)
