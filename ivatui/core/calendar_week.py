@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 _ONE_DAY = timedelta(days=1)
 
+CELL = timedelta(minutes=30)
+"""The finest part of a week that is counted."""
+
 
 def week_of(now: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
     """Return begin and end, in UTC, of the week ``now`` lies in: Monday 00:00 to Monday 00:00.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ivatui.core.schedule import plan_json
 from ivatui.core.verdict import Verdict, judge
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ def explain_json(
     ``task`` in it is the body as received, masked and otherwise true: it is for
     ``core.text.json_text``, which escapes what could drive a terminal.
     """
+    from ivatui.core.schedule import plan_json  # here: judging needs nothing of it
+
     return {
         "task": task.body,
         "plan": None if task.plan is None else plan_json(task.plan, now),

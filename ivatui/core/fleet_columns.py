@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ivatui.core.calendar_week import midnight
-from ivatui.core.fleet_week import CELL
+from ivatui.core.calendar_week import CELL, midnight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

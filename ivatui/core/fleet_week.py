@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ivatui.core.calendar_week import week_of
+from ivatui.core.calendar_week import CELL, week_of
 from ivatui.core.fleet_spans import BEFORE, Frame
 from ivatui.core.schedule.window import MINUTE
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     Plans: TypeAlias = Mapping[str, Plan | None]
 
-CELL = timedelta(minutes=30)
 MOST_STARTS = 10
 """Pile-ups that are told."""
 

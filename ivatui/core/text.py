@@ -27,8 +27,6 @@ MARKS = 4
 LIMIT = 100_000
 """Characters of one value that are kept; how many were cut off is said at the end."""
 
-_NOT_PLAIN = re.compile(f"[^{glyphs.PLAIN}]")
-_NOT_PLAIN_LINES = re.compile(f"[^\\n\\t{glyphs.PLAIN}]")
 _STAND_INS_KEPT = 4096
 
 
@@ -91,7 +89,14 @@ def _all_plain(strings: list[str], *, multiline: bool) -> bool:
 def _surely_plain(s: str, *, multiline: bool) -> bool:
     if s.isascii() and s.isprintable():
         return True
-    return (_NOT_PLAIN_LINES if multiline else _NOT_PLAIN).search(s) is None
+    return _not_plain(multiline=multiline).search(s) is None
+
+
+@cache
+def _not_plain(*, multiline: bool) -> re.Pattern[str]:
+    # Compiled when first needed: it takes 7 ms, and a screen can begin without.
+    more = "\\n\\t" if multiline else ""
+    return re.compile(f"[^{more}{glyphs.PLAIN}]")
 
 
 def _replaced(s: str, *, multiline: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
@@ -146,6 +147,7 @@ class IvatuiApp(CrashReports, Presence, Linked):
             from ivatui.ui.screens.first_run import FirstRunScreen
 
             self.push_screen(FirstRunScreen(self.options.missing))
+            self.call_after_refresh(_collect_again)
         else:
             self._explore(self._source)
         self._mind_room(*self.size)
@@ -310,6 +312,14 @@ class IvatuiApp(CrashReports, Presence, Linked):
 async def _load_what_is_needed_next() -> None:
     for name in _NEEDED_NEXT:
         await asyncio.to_thread(importlib.import_module, name)
+    _collect_again()
+
+
+def _collect_again() -> None:
+    """Look for garbage from now on, where that rested while all was loaded; what is there stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def explore(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ivatui.core.fleet_week import LeftOut
 from ivatui.words import times
 from ivatui.words.i18n import N_, tr
 
@@ -13,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime, tzinfo
 
-    from ivatui.core.fleet_week import FleetWeek
+    from ivatui.core.fleet_week import FleetWeek, LeftOut
 
-NotCounted: TypeAlias = LeftOut | Literal["unread"]
+NotCounted: TypeAlias = "LeftOut | Literal['unread']"
 
 REASONS: dict[NotCounted, str] = {
     "unread": N_("not read yet"),

@@ -9,7 +9,6 @@ from textual import on
 from textual.widgets import Input
 
 from ivatui.live import rhythm
-from ivatui.ui.change_facts import fresh_states
 from ivatui.ui.commands import EVERYWHERE, FLEET, bindings
 from ivatui.ui.fleet_planning import AT_ONCE, Counted, Planning, Question, Span, count
 from ivatui.ui.fleet_rows import COLUMNS, Entry, columns, entries, row, select, tally
@@ -106,6 +105,9 @@ class FleetScreen(LiveScreen):
         self._details = snapshot.tasks
         self._entries = entries(snapshot, now)
         if self.app.diary is not None:
+            # It brings the week of a task along, which the first frame has no use for (20 ms).
+            from ivatui.ui.change_facts import fresh_states
+
             self._fresh = fresh_states(self.app.diary.history, self.app.moment)
         self._show_rows()
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 from enum import StrEnum
-from statistics import median
 from typing import TYPE_CHECKING
 
 from ivatui.ui.terminal.meter import Meter
@@ -146,7 +145,7 @@ class Link:
         """Note that the terminal showed a frame that long after it was sent."""
         self._frames.append(seconds)
         if len(self._frames) == _NEWEST:
-            self._by_frames = by_delay(median(self._frames), self._measured[0])
+            self._by_frames = by_delay(sorted(self._frames)[_NEWEST // 2], self._measured[0])
 
     def look(self, now: float, written: int) -> bool:
         """Note the bytes sent since the start; say whether another tier is in force by that."""
