@@ -153,9 +153,10 @@ async def test_what_is_no_task_is_a_row_with_its_reason(
             reason = failures.cause(unreadable(error.value, f"{body.name}.json"))
             assert squeezed(reason) in squeezed(stage.text.replace("│", " ")), body.name
             assert_harmless(body.name, look(stage))
-            for key in (*EACH, "x", "escape"):
+            for key in (*EACH, "x") if body is NOT_A_TASK[0] else ():  # all panes are empty
                 await stage.press(key)
                 assert_harmless(body.name, look(stage))
+            await stage.press("escape")
             assert isinstance(stage.front(), FleetScreen)
 
 

@@ -17,7 +17,7 @@ from ivatui.ui.widgets.still_view import StillView
 if TYPE_CHECKING:
     from app_stage import AppStage
 
-OPENED = 100
+OPENED = 60
 
 
 async def test_closed_tasks_leave_no_screen_behind() -> None:
