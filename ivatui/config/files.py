@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import configparser
 import os
-import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -51,6 +49,8 @@ def read_config(path: Path, *, required: bool = False) -> ConfigFile:
         return ConfigFile(path, general)
     except OSError as error:
         raise _failure("config_unreadable", path, error=error.strerror or "") from None
+    import tomllib  # here, like the other reader: most machines have one file or none
+
     try:
         table = tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -81,6 +81,8 @@ def read_huawei(path: Path) -> tuple[Source | None, tuple[Note, ...]]:
         return None, ()
     except OSError:
         return None, (Note("huawei_file_unreadable", (("file", str(path)),)),)
+    import configparser
+
     parser = configparser.ConfigParser(interpolation=None, strict=False)
     try:
         parser.read_string(content.decode("utf-8-sig"))
