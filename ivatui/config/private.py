@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import shlex
 import stat
 from typing import TYPE_CHECKING
@@ -35,6 +34,8 @@ def make_folder(folder: Path) -> None:
 def write(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path``, whole or not at all, readable by this user alone."""
     make_folder(path.parent)
+    import secrets  # 4 ms, for files that are written only
+
     beside = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     try:
         file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
