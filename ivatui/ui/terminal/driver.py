@@ -150,6 +150,8 @@ class TerminalDriver(Driver):
 
     def take_again(self) -> None:
         """Set everything anew after the shell has had the terminal without our giving it."""
+        if self.found.traits.kitty:
+            self.write(modes.KEYS_BACK)  # or what was pushed before would stay when we leave
         self._take()
         self._app.post_message(self.SignalResume())
 

@@ -32,6 +32,9 @@ SYNC_ON, SYNC_OFF = "\x1b[?2026h", "\x1b[?2026l"
 # protocol, and what its parser is tested with.
 _KITTY_FLAGS = 1 | 8 | 16
 
+KEYS_BACK = "\x1b[<u"
+"""Takes the last push of keyboard flags back; each screen of a terminal has a stack of them."""
+
 
 def mouse(*, on: bool, hover: bool = False) -> str:
     """Return what turns mouse reports on or off.
@@ -76,7 +79,7 @@ def leave(traits: Traits) -> str:
     if traits.focus:
         parts.append("\x1b[?1004l")
     if traits.kitty:
-        parts.append("\x1b[<u")
+        parts.append(KEYS_BACK)
     parts.append("\x1b[r" + CLEAR)
     if traits.alternate:
         parts.append("\x1b[?1049l")
