@@ -12,38 +12,38 @@ import gc
 import os
 import time
 from collections import Counter
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app_sources import demo_at, in_process
-from app_stage import AppStage, WatchedApp
 from textual.timer import Timer
 from textual.widget import Widget
 from turned_clock import TurnedClock, settle
-from wall_stage import Rung, Wall
+from wall_stage import on_wall
 
 from ivatui.core.alarm import Rules
 from ivatui.demo.faults import Faults, read_faults
 from ivatui.live.source import SourceLabel
-from ivatui.ui.app import Options
 from ivatui.ui.wall_alarms import AlarmSettings
 from ivatui.ui.wall_watch import WallSettings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import Iterator
 
-    from ivatui.live.source import Source
+    from wall_stage import Wall
 
 HOUR = 3600
-STEP = 15
+LIST_INTERVAL = 60.0
+STEP = 20
 """Simulated seconds between two ticks of the screen."""
 TROUBLES = ("", "503", "", "429:retry-after=20", "cut%30", "", "garbage%20", "500%50", "html=502")
 """What goes wrong in turn, for ten minutes each."""
 TROUBLE_LASTS = 600
 PRESSED_EVERY = 900
 """Simulated seconds between two keys of somebody who comes by."""
+PATIENCE = 30.0
+"""Seconds after which an answer that should have come is given up."""
 MB = 1_000_000
 MOST_SLOPE = 1 * MB
 """Bytes that 100,000 answers may leave behind."""
@@ -102,7 +102,10 @@ async def soak(*, hours: float, tasks: int, every: float, step: int = STEP) -> l
     source = in_process(demo, clock)
     source.label = SourceLabel(kind="service", profile="soak")
     measures: list[Measure] = []
-    async with _forgetful_wall(source, clock) as wall:
+    settings = WallSettings(15, AlarmSettings(("bell", "osc9"), rules=Rules()))
+    async with on_wall(
+        source, clock, size=(120, 40), settings=settings, list_interval=LIST_INTERVAL
+    ) as wall:
         await wall.stage.until(lambda snapshot: snapshot.fleet.value is not None)
         keys = _keys()
         for second in range(0, int(hours * HOUR), step):
@@ -119,22 +122,6 @@ async def soak(*, hours: float, tasks: int, every: float, step: int = STEP) -> l
     return measures
 
 
-@asynccontextmanager
-async def _forgetful_wall(source: Source, clock: TurnedClock) -> AsyncIterator[Wall]:
-    """Run the wall on a stage that keeps no messages: they hold on to the widgets they are of."""
-    settings = WallSettings(15, AlarmSettings(("bell", "osc9"), rules=Rules()))
-    app = WatchedApp(
-        source, Options(home=lambda: Rung(settings), clock=clock, kept_open=True), lambda: source
-    )
-    try:
-        async with app.run_test(size=(120, 40)) as pilot:
-            stage = AppStage(app, pilot, clock, [])
-            await stage.settle()
-            yield Wall(stage)
-    finally:
-        await source.close()
-
-
 def _keys() -> Iterator[tuple[str, ...]]:
     """Yield what somebody presses now and then."""
     while True:
@@ -149,10 +136,12 @@ async def _pass(wall: Wall, step: int) -> None:
     await wall.stage.clock.advance(step)
     session = wall.stage.app.session
     assert session is not None
-    while session._asker.on_the_way:
-        await settle(4)
+    while flights := set(session._asker._flights):
+        await asyncio.wait(flights, timeout=PATIENCE)
+        await settle()
     await wall.stage.tick()
     wall.stage.take_frames()
+    wall.stage.forget()
     wall.take_rung()
 
 

@@ -88,9 +88,12 @@ async def on_wall(
     size: tuple[int, int] = (80, 24),
     settings: WallSettings | None = None,
     ascii_only: bool = False,
+    list_interval: float = 30.0,
 ) -> AsyncIterator[Wall]:
     """Run the wall on ``source``."""
     wanted = settings or WallSettings()
-    options = Options(home=lambda: Rung(wanted), ascii=ascii_only)
+    options = Options(
+        home=lambda: Rung(wanted), ascii=ascii_only, list_interval=list_interval, kept_open=True
+    )
     async with on_stage(source, clock, size=size, options=options) as stage:
         yield Wall(stage)
