@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
@@ -50,6 +51,8 @@ BUDGETS: dict[SourceKind, float] = {"service": 60.0, "demo": 600.0, "files": 600
 
 _NEEDED_NEXT = ("ivatui.ui.screens.task", "ivatui.ui.screens.help")
 """Half of what the first screen takes to load, so it waits until that is there."""
+LIST_FIRST = 5.0
+"""Seconds the list may take before what a task needs is loaded without waiting for it."""
 
 
 @dataclass(frozen=True)
@@ -198,8 +201,33 @@ class IvatuiApp(CrashReports, Presence, Linked):
             self.unusable = error
             self.exit()
             return
-        self.run_worker(_load_what_is_needed_next(), name="load", description="load screens")
+        self.run_worker(self._load_the_rest(), name="load", description="load screens")
         await session.run()
+
+    async def _load_the_rest(self) -> None:
+        """Load what the first task needs, once the list is there or takes too long to come."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LIST_FIRST):
+                await self._list_settled()
+        for name in _NEEDED_NEXT:
+            await asyncio.to_thread(importlib.import_module, name)
+        _collect_again()
+
+    async def _list_settled(self) -> None:
+        """Wait until the list came, or is known not to come at once."""
+        assert self.store is not None  # noqa: S101 - it comes with the session
+        settled = asyncio.Event()
+
+        def look(snapshot: Snapshot) -> None:
+            if snapshot.fleet.value is not None or snapshot.fleet.failure is not None:
+                settled.set()
+
+        unsubscribe = self.store.subscribe(look)
+        try:
+            look(self.store.snapshot)
+            await settled.wait()
+        finally:
+            unsubscribe()
 
     def action_profiles(self) -> None:
         """Choose another profile; what is shown stays until its source is there."""
@@ -307,12 +335,6 @@ class IvatuiApp(CrashReports, Presence, Linked):
         """Stop asking, or go on."""
         if self.session is not None and self.store is not None:
             self.session.pause(not self.store.snapshot.paused)
-
-
-async def _load_what_is_needed_next() -> None:
-    for name in _NEEDED_NEXT:
-        await asyncio.to_thread(importlib.import_module, name)
-    _collect_again()
 
 
 def _collect_again() -> None:
