@@ -139,9 +139,7 @@ def _note_fleet(tracks: dict[str, Track], snapshot: Snapshot) -> None:
         if known is None:
             if listed.id:
                 tracks[listed.id] = begun(listed.state, at, PATIENCE * interval)
-        # A list is put together while its pages are asked for, and may lag behind: a detail of
-        # the same time knows better.
-        elif known.detail_age(at) >= interval or known.agrees(listed.state):
+        elif snapshot.listed_later(listed.id) or known.agrees(listed.state):
             tracks[listed.id] = known.told(listed.state, at, PATIENCE * interval)
 
 
@@ -156,7 +154,7 @@ def _note_task(
     known, state = tracks.get(task_id), answer.value.detail.state
     if known is None:
         known = begun(state, answer.at, patience)
-    tracks[task_id] = known.told(state, answer.at, patience)._replace(detailed=answer.at)
+    tracks[task_id] = known.told(state, answer.at, patience)
 
 
 def _logged(history: History, answers: Mapping[str, Answer[Task]]) -> tuple[Logged, ...]:

@@ -41,16 +41,10 @@ class Track(NamedTuple):
     past: tuple[Seen, ...] = ()
     patience: float = 0.0
     """Seconds after an answer in which the task still counts as watched."""
-    detailed: Moment | None = None
-    """When the task's own answer told its state last, not the list."""
 
     def agrees(self, state: str | None) -> bool:
         """Return whether ``state`` is the one it is in."""
         return self.present.state == look_up(state).code
-
-    def detail_age(self, now: Moment) -> float:
-        """Return how many seconds ago its own answer came; infinity where none did."""
-        return float("inf") if self.detailed is None else self.detailed.age(now)
 
     def told(self, state: str | None, at: Moment, patience: float) -> Track:
         """Return the track after an answer that came at ``at``; itself where that was earlier."""

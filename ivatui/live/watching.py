@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from ivatui.live.snapshot import Snapshot
 
 _STATE = "state"
-_LAG = 1.0
-"""Seconds; a list is put together before it is sent, and its times are whole seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,20 +198,10 @@ def _is_fresh(known: Known, snapshot: Snapshot) -> bool:
 
 
 def _newest_state(row: ListedTask, answer: Answer[Task], snapshot: Snapshot) -> str:
-    """Return the code of the newest state.
-
-    A detail knows better than a list that was put together while it was asked for.
-    """
-    listed_at, provenance = snapshot.fleet.at, snapshot.fleet.provenance
-    if answer.value is None:
+    """Return the code of the newest state."""
+    if answer.value is None or (row.state is not None and snapshot.listed_later(row.id)):
         return look_up(row.state).code
-    lag = _LAG + (provenance.latency if provenance is not None else 0.0)
-    detail_newer = (
-        answer.at is None or listed_at is None or answer.at.steady + lag >= listed_at.steady
-    )
-    if row.state is None or detail_newer:
-        return look_up(answer.value.detail.state).code
-    return look_up(row.state).code
+    return look_up(answer.value.detail.state).code
 
 
 def _news(before: Known, after: Known) -> Iterator[News]:

@@ -12,7 +12,7 @@ from ivatui.core.explain import judge_task
 from ivatui.core.fleet import filter_rows, sort_rows
 from ivatui.core.verdict import Verdict, VerdictCode, judge
 from ivatui.ui.glyphs import glyphs
-from ivatui.ui.identity import VERDICT_TONES, state_text
+from ivatui.ui.identity import VERDICT_TONES, state_text, then_pieces
 from ivatui.ui.themes import TONES
 from ivatui.ui.widgets.rows import Cell, Column, Row
 from ivatui.words import failures, times, verdicts
@@ -87,7 +87,7 @@ def _entry(listed: ListedTask, snapshot: Snapshot, now: datetime) -> Entry:
         verdict = _without_plan(listed.state, now)
         return Entry(listed, listed.state, verdict, judged=False, failure=answer.failure)
     state = answer.value.detail.state
-    if answer.at is None or (snapshot.fleet.at is not None and answer.at < snapshot.fleet.at):
+    if snapshot.listed_later(listed.id):
         state = listed.state or state
     return Entry(listed, state, judge_task(answer.value, now, state=state), judged=True)
 
@@ -162,10 +162,13 @@ def _has_verdict(entry: Entry, word: str) -> bool:
     return word in code or word in verdicts.name(code).casefold()
 
 
-def tally(shown: list[Entry], visible: int, query: str, when: str = "") -> tuple[Piece, ...]:
+def tally(
+    shown: list[Entry], visible: int, query: str, when: str = "", *, travelled: bool = False
+) -> tuple[Piece, ...]:
     """Return the line above the list: how many tasks, and how many of each worrying verdict.
 
-    ``when`` is the stretch of the week, in words, to which the list is cut down.
+    ``when`` is the stretch of the week, in words, to which the list is cut down; ``travelled``
+    says that the verdicts are for another time than the present, as is marked.
     """
     counts = Counter(entry.verdict.code for entry in shown if entry.judged or entry.state)
     total = tr("{count} tasks", count=len(shown))
@@ -177,6 +180,8 @@ def tally(shown: list[Entry], visible: int, query: str, when: str = "") -> tuple
     elif when:
         total = tr("{shown} of {count} tasks planned {when}", **facts)
     pieces: list[Piece] = [(f" {total}", "bold $warning" if query or when else "bold")]
+    if travelled:
+        pieces += [("  ", ""), *then_pieces()]
     for code in WORST_FIRST[:4]:
         if counts[code]:
             word = verdicts.name(code)
