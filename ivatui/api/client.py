@@ -17,12 +17,14 @@ from ivatui.api.exchange import Exchange
 from ivatui.api.pages import Pages
 from ivatui.api.transfer import Question
 from ivatui.core import redact
-from ivatui.core.body import BodyError, read_json
+from ivatui.core.body import BodyError
 from ivatui.core.errors import Failure, Kind
 from ivatui.core.fleet import read_page
 from ivatui.core.provenance import Call, Provenance, Received
+from ivatui.core.service import read_service
 from ivatui.core.task import read_task
-from ivatui.core.text import clean, clean_tree
+from ivatui.core.text import clean
+from ivatui.core.video_source import read_video_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +35,9 @@ if TYPE_CHECKING:
     from ivatui.api.transfer import Answer, Limits
     from ivatui.core.fleet import Fleet
     from ivatui.core.provenance import Standing
+    from ivatui.core.service import Service
     from ivatui.core.task import Task
-    from ivatui.core.tree import Json
+    from ivatui.core.video_source import VideoSource
 
 T = TypeVar("T")
 
@@ -92,13 +95,13 @@ class ViasClient:
         """Return one task in full."""
         return await self._show(f"tasks/{_segment(task_id)}", _read_prepared)
 
-    async def show_video_source(self, source_id: str) -> Received[dict[str, Json]]:
-        """Return a video source's body, masked and clean."""
-        return await self._show(f"source/sources/{_segment(source_id)}", _read_masked)
+    async def show_video_source(self, source_id: str) -> Received[VideoSource]:
+        """Return a registered video source, masked."""
+        return await self._show(f"source/sources/{_segment(source_id)}", read_video_source)
 
-    async def show_service(self, service_id: str) -> Received[dict[str, Json]]:
-        """Return a service's (algorithm's) body, masked and clean."""
-        return await self._show(f"algorithm/services/{_segment(service_id)}", _read_masked)
+    async def show_service(self, service_id: str) -> Received[Service]:
+        """Return a service (a published algorithm), masked."""
+        return await self._show(f"algorithm/services/{_segment(service_id)}", read_service)
 
     async def close(self) -> None:
         """Close at once, whatever is under way. No question may follow."""
@@ -203,11 +206,6 @@ class ViasClient:
 
 def _read_prepared(body: bytes) -> Task:
     return read_task(body).prepare()
-
-
-def _read_masked(body: bytes) -> dict[str, Json]:
-    tree = clean_tree(redact.tree(read_json(body)[0]))
-    return tree if isinstance(tree, dict) else {}
 
 
 def _segment(name: str) -> str:

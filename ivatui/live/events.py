@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from ivatui.core.errors import Failure
     from ivatui.core.fleet import Fleet
     from ivatui.core.provenance import Received
+    from ivatui.core.references import Reference, Referred
     from ivatui.core.task import Task
     from ivatui.live.clock import Moment
     from ivatui.live.snapshot import Hold, Intervals, WaitReason
@@ -94,6 +95,40 @@ class TaskClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferencesWanted:
+    """Somebody looks at what these stand for, and at nothing else the open task refers to."""
+
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceAsked:
+    """What the open task refers to was asked for."""
+
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceAnswered:
+    """What the open task refers to came."""
+
+    reference: Reference
+    received: Received[Referred]
+    at: Moment
+    next_try: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceFailed:
+    """What the open task refers to did not come."""
+
+    reference: Reference
+    failure: Failure
+    at: Moment
+    next_try: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
 class Paused:
     """Asking by itself was stopped (``on``) or taken up again."""
 
@@ -139,6 +174,10 @@ Event: TypeAlias = (
     | TaskFailed
     | TaskOpened
     | TaskClosed
+    | ReferencesWanted
+    | ReferenceAsked
+    | ReferenceAnswered
+    | ReferenceFailed
     | Paused
     | WaitedFor
     | FocusMoved

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from ivatui.core.provenance import Standing
 from ivatui.live.calls import CallLog, Logging
-from ivatui.live.source import Credentialed
+from ivatui.live.source import Credentialed, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ivatui.core.fleet import Fleet
     from ivatui.core.provenance import Received
+    from ivatui.core.service import Service
     from ivatui.core.task import Task
+    from ivatui.core.video_source import VideoSource
     from ivatui.live.source import Source, SourceLabel
 
 
@@ -54,6 +56,14 @@ class Pending:
     async def show_task(self, task_id: str) -> Received[Task]:
         """Return one task in full."""
         return await (await self.made()).show_task(task_id)
+
+    async def show_video_source(self, source_id: str) -> Received[VideoSource]:
+        """Return a registered video source."""
+        return await surroundings(await self.made()).show_video_source(source_id)
+
+    async def show_service(self, service_id: str) -> Received[Service]:
+        """Return the service a task runs in."""
+        return await surroundings(await self.made()).show_service(service_id)
 
     def try_again(self) -> None:
         """Let refused credentials be tried once more."""

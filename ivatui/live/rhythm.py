@@ -24,6 +24,9 @@ AWAY = 3.0
 """Times the interval for the open task while the terminal has no focus."""
 LIST_AWAY = 2.0
 
+REFERENCE = 300.0
+"""Seconds between two questions about something the open task refers to."""
+
 LADDER = (1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0)
 """Intervals the operator steps through, in seconds."""
 SHORTEST_LIST = 5.0
@@ -47,6 +50,11 @@ def task_interval(snapshot: Snapshot, task_id: str) -> float:
     else:
         pace = base
     return pace * (1.0 if snapshot.focused else AWAY)
+
+
+def reference_interval(snapshot: Snapshot) -> float:
+    """Return the seconds between two questions about something the open task refers to."""
+    return REFERENCE * (1.0 if snapshot.focused else AWAY)
 
 
 def stepped(intervals: Intervals, what: Literal["fleet", "task"], steps: int) -> Intervals:

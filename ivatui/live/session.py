@@ -12,6 +12,7 @@ from ivatui.live.calls import Logging
 from ivatui.live.clock import SystemClock
 from ivatui.live.pending import Pending
 from ivatui.live.question import FLEET, about_fleet, about_task
+from ivatui.live.referring import Referring
 from ivatui.live.rest import rest
 from ivatui.live.snapshot import Intervals
 from ivatui.live.source import Credentialed
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from ivatui.core.errors import Failure
     from ivatui.core.provenance import Standing
+    from ivatui.core.references import Reference
     from ivatui.live.answer import Answer
     from ivatui.live.calls import CallLog
     from ivatui.live.clock import Clock
@@ -41,9 +43,9 @@ _NEVER = float("inf")
 class Session:
     """Keeps a store in step with a source until it is cancelled; the only writer to the store.
 
-    Three things go on at once: the list is asked for, the open task is asked for, and a walk
-    asks for the details of the other tasks, those on the screen first. Nothing is asked twice
-    at a time, and no request is cancelled on its way: httpx 0.28 would lose its slot.
+    Four things go on at once: it asks for the list, the open task, what that refers to, and, in
+    a walk, the details of the other tasks, those on the screen first. Nothing is asked twice at
+    a time, and no request is cancelled on its way: httpx 0.28 would lose its slot.
     """
 
     def __init__(
@@ -76,6 +78,7 @@ class Session:
         self._source = source
         self._store = store
         self._asker = Asker(store, self.clock, random, per_minute=budget, on_fault=on_fault)
+        self._referring = Referring(source, store, self._asker, self.clock)
         self._fleet = about_fleet(source)
         self._watched: frozenset[str] = frozenset()
         self._forced: set[str] = set()
@@ -103,6 +106,7 @@ class Session:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._keep(self._fleet_wait, self._ask_fleet))
                 group.create_task(self._keep(self._open_wait, self._ask_open))
+                group.create_task(self._keep(self._referring.wait, self._referring.ask))
                 for _ in range(WALKERS):
                     group.create_task(self._keep(self._walk_wait, self._ask_next))
         finally:
@@ -131,6 +135,11 @@ class Session:
         self._store.apply(events.TaskClosed())
         self._ring()
 
+    def refer(self, references: Iterable[Reference]) -> None:
+        """Ask for these, which the open task refers to, while somebody looks at them."""
+        self._referring.want(references)
+        self._ring()
+
     def refresh(self, what: Literal["all", "fleet", "task"] = "all") -> float:
         """Ask now for the list, the open task or both, and return 0.
 
@@ -150,6 +159,7 @@ class Session:
             self._forced_at = {FLEET: self._forced_at.get(FLEET, -_NEVER)} | dict.fromkeys(
                 names, now
             )
+            self._referring.force()
             self._ring()
         return wait
 

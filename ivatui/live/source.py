@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
+from ivatui.core.errors import Failure, Kind
 from ivatui.core.provenance import Standing
 from ivatui.live.calls import CallLog
 
 if TYPE_CHECKING:
     from ivatui.core.fleet import Fleet
     from ivatui.core.provenance import Provenance, Received
+    from ivatui.core.service import Service
     from ivatui.core.task import Task
     from ivatui.core.tree import Json
+    from ivatui.core.video_source import VideoSource
 
 SourceKind = Literal["service", "demo", "files"]
 
@@ -67,6 +70,26 @@ class Credentialed(Protocol):
         ...
 
 
+@runtime_checkable
+class Surrounded(Protocol):
+    """A source that also knows what tasks refer to; saved files don't."""
+
+    async def show_video_source(self, source_id: str) -> Received[VideoSource]:
+        """Return a registered video source."""
+        ...
+
+    async def show_service(self, service_id: str) -> Received[Service]:
+        """Return the service a task runs in."""
+        ...
+
+
+def surroundings(source: object) -> Surrounded:
+    """Return ``source`` where it knows what tasks refer to; raise `Failure` where it does not."""
+    if isinstance(source, Surrounded):
+        return source
+    raise Failure(Kind.NOT_FOUND, facts={"reason": "not_saved"})
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """A client that knows its questions, and the name it is shown under."""
@@ -83,6 +106,14 @@ class Labelled:
     async def show_task(self, task_id: str) -> Received[Task]:
         """Return one task in full."""
         return await self.client.show_task(task_id)
+
+    async def show_video_source(self, source_id: str) -> Received[VideoSource]:
+        """Return a registered video source."""
+        return await surroundings(self.client).show_video_source(source_id)
+
+    async def show_service(self, service_id: str) -> Received[Service]:
+        """Return the service a task runs in."""
+        return await surroundings(self.client).show_service(service_id)
 
     async def close(self) -> None:
         """Close the client."""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ivatui.live import events
+from ivatui.live.reference_answers import referred, wanted
 from ivatui.live.sameness import keep_fleet, keep_task
 from ivatui.live.snapshot import Snapshot
 
@@ -94,9 +95,13 @@ def reduce(snapshot: Snapshot, event: events.Event) -> Snapshot:  # noqa: C901 -
             )
             return _with_task(snapshot, event.task_id, failed_task)
         case events.TaskOpened() if snapshot.open_task != event.task_id:
-            return _kept(replace(snapshot, open_task=event.task_id))
+            return _kept(replace(wanted(snapshot, ()), open_task=event.task_id))
         case events.TaskClosed() if snapshot.open_task is not None:
-            return _kept(replace(snapshot, open_task=None))
+            return _kept(replace(wanted(snapshot, ()), open_task=None))
+        case events.ReferencesWanted():
+            return wanted(snapshot, event.references)
+        case events.ReferenceAsked() | events.ReferenceAnswered() | events.ReferenceFailed():
+            return referred(snapshot, event)
         case events.Paused() if snapshot.paused != event.on:
             return replace(snapshot, paused=event.on)
         case events.WaitedFor() if snapshot.waits_for != event.reason:

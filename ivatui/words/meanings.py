@@ -27,6 +27,15 @@ _MEANINGS: dict[str, str] = {
     "event_center.off": N_("the console's event center gets nothing"),
     "deploy_config": N_("set when the service was deployed; a task does not carry the values"),
     "parameters.none": N_("no parameters"),
+    "alg_status.service_running": N_("the algorithm runs"),
+    "alg_status.service_deploying": N_("the algorithm is being deployed"),
+    "alg_status.service_failed": N_("the algorithm failed"),
+    "alg_status.service_stopping": N_("the algorithm is being stopped"),
+    "alg_status.service_stopped": N_("the algorithm is stopped"),
+    "alg_status.service_upgrading": N_("the algorithm is being upgraded"),
+    "alg_status.service_finished": N_("the algorithm has finished"),
+    "alg_status.service_concerning": N_("a status no document explains"),
+    "alg_status.not_deployed": N_("the algorithm is not deployed"),
     "xml.not_text": N_("no text"),
     "xml.not_xml": N_("not XML"),
     "xml.malformed": N_("malformed XML"),
@@ -62,7 +71,30 @@ _MARKS: dict[str, str] = {
     "foreign": N_("of another type"),
     "deprecated": N_("deprecated"),
     "legacy": N_("of older versions"),
+    "online": N_("online"),
+    "offline": N_("offline"),
+    "abnormal": N_("abnormal"),
+    "state_unknown": N_("a state no document explains"),
+    "not_running": N_("not running"),
+    "no_answer": N_("no answer"),
 }
+
+_QUALITIES: dict[str, str] = {
+    "Blurry": N_("picture blurred"),
+    "ColorDistortion": N_("colours distorted"),
+    "AbnormalLight": N_("light abnormal"),
+    "ScreenSplash": N_("picture splashed"),
+    "ScreenJitter": N_("picture jitters"),
+    "ScreenMovement": N_("camera moved"),
+    "SceneUpheaval": N_("scene changed"),
+    "ScreenFreeze": N_("picture frozen"),
+    "BlackScreen": N_("picture black"),
+    "SnowNoise": N_("noise like snow"),
+    "Occlude": N_("picture covered"),
+    "GrayScreen": N_("picture grey"),
+    "ScreenSmudge": N_("lens smudged"),
+}
+"""What may be wrong with the picture of a video source, by the flag that says so."""
 
 _VALUED: dict[str, str] = {
     "default": N_("default {value}"),
@@ -87,5 +119,7 @@ def mark(code: str) -> str:
         return tr(message) if message else code
     if name == "default" and not value:
         return tr(_EMPTY)
+    if name == "quality":
+        return tr(_QUALITIES[value]) if value in _QUALITIES else value
     message = _VALUED.get(name)
     return tr(message, value=value) if message else code

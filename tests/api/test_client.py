@@ -237,7 +237,7 @@ async def test_side_bodies_come_masked() -> None:
         source = await client.show_video_source("v")
         service = await client.show_service("s")
     assert "S3CR3T" not in repr(source) + repr(service)
-    assert source.value["stream_path"] == "rtsp://u:••••@cam/1"
+    assert source.value.fields["stream_path"] == "rtsp://u:••••@cam/1"
     assert [head.split()[1] for head in server.heads] == [
         b"/prefix/v2/p%2F1/source/sources/v",
         b"/prefix/v2/p%2F1/algorithm/services/s",
