@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ivatui.api.transfer import Answer, Ask
+
+log = logging.getLogger(__name__)
 
 MARGIN = 600.0
 """Seconds before its end from which on a token is renewed, while it is still used."""
@@ -92,6 +95,7 @@ class PasswordAuth(Credentials):
         elif failure := refusal(answer):
             self._token, self._who = None, ""
             self._refusals += 1
+            log.warning("token refused, %d in a row: %s", self._refusals, failure)
             if self._forced_from > self._clock():
                 self._not_before = max(self._not_before, self._forced_from)
                 self._trouble = _held(failure, self._refusals)
@@ -146,6 +150,7 @@ class PasswordAuth(Credentials):
         self._token, self._who = token, identity(token.secret.get_secret_value())
         self._project_id = token.project_id or self._project_id
         self._until = self._clock() + token.life
+        log.info("token renewed, valid for %.0f s", token.life)
         if self._refusals:
             gap = FORCED_GAP * 2.0 ** min(self._refusals - 1, 10)
             self._forced_from = self._clock() + min(gap, LONGEST_GAP)
@@ -155,12 +160,14 @@ class PasswordAuth(Credentials):
     def _refused_by_iam(self, failure: Failure, who: str) -> None:
         if failure.kind is Kind.CREDENTIALS:
             self._final = (failure.again(retry_after=None), who)
+            log.warning("IAM user refused, rests until it changes: %s", failure)
             return
         self._failures += 1
         ceiling = min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2.0 ** min(self._failures, 10))
         wait = max(FIRST_BACK_OFF, ceiling * self._chance(), failure.retry_after or 0.0)
         self._not_before = self._clock() + wait
         self._trouble = failure.again(retry_after=None)
+        log.warning("no token from IAM, next try in %.0f s: %s", wait, failure)
 
     def _resting(self) -> Failure:
         wait = max(0.0, self._not_before - self._clock())

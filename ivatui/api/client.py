@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from ivatui.api import headers, problems
 from ivatui.api.auth import utc_now
@@ -76,7 +76,14 @@ class ViasClient:
         self._now = now
         self._clock = clock
         self._observer = observer
-        self.exchange = Exchange(limits=limits, asgi=asgi, ca_file=ca_file, now=now, clock=clock)
+        self.exchange = Exchange(
+            limits=limits,
+            asgi=asgi,
+            ca_file=ca_file,
+            now=now,
+            clock=clock,
+            observer=None if observer is None else self._observe,
+        )
         auth.bind(self.exchange.ask_aside)
 
     async def list_tasks(self) -> Received[Fleet]:
@@ -130,7 +137,7 @@ class ViasClient:
         question = Question("GET", f"{self.base_url}/v2/{_segment(project)}/{path}{tail}")
         failure: Failure | None = None
         for _ in range(2):
-            answer = await self._ask(question)
+            answer = await self.exchange.ask(question, self.auth)
             if (failure := problems.failure_of(answer)) is None:
                 return answer
             refused = failure.kind is Kind.UNAUTHORIZED
@@ -138,39 +145,31 @@ class ViasClient:
                 break
         raise failure or Failure(Kind.NETWORK)
 
-    async def _ask(self, question: Question) -> Answer:
-        at, begun = self._now(), self._clock()
-        try:
-            answer = await self.exchange.ask(question, self.auth)
-        except Failure as failure:
-            self._observe(question, at, begun, None, failure)
-            raise
-        self._observe(question, at, begun, answer, problems.failure_of(answer))
-        return answer
-
     def _observe(
-        self,
-        question: Question,
-        at: datetime,
-        begun: float,
-        answer: Answer | None,
-        failure: Failure | None,
+        self, question: Question, at: datetime, latency: float, outcome: Answer | Failure
     ) -> None:
-        if self._observer is None:
-            return
+        assert self._observer is not None  # noqa: S101 - else the exchange has none either
+        came = None if isinstance(outcome, Failure) else outcome
+        failure = outcome if isinstance(outcome, Failure) else problems.failure_of(outcome)
         self._observer(
             Call(
                 at=at,
                 method=question.method,
                 host=question.host,
-                path=clean(redact.url(question.url[len(self.base_url) :]), limit=400),
-                latency=self._clock() - begun,
-                status=answer.status if answer else failure.status if failure else None,
-                size=len(answer.body) if answer else None,
-                request_id=headers.request_id(answer.headers) if answer else None,
+                path=clean(redact.url(self._path(question.url)), limit=400),
+                latency=latency,
+                status=came.status if came else None,
+                size=len(came.body) if came else None,
+                request_id=headers.request_id(came.headers) if came else None,
                 failure=failure,
             )
         )
+
+    def _path(self, url: str) -> str:
+        """Return path and query, those of the service without the prefix of its base URL."""
+        if url.startswith(self.base_url):
+            return url[len(self.base_url) :]
+        return urlsplit(url)._replace(scheme="", netloc="").geturl()
 
     async def _read(self, answer: Answer, read: Callable[[bytes], T]) -> T:
         try:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from ivatui.api.auth import Credentials
 
     Asgi = Callable[..., Any]
+    Observer = Callable[[Question, datetime, float, Answer | Failure], None]
+    """Hears of a question, when it went out, after how many seconds what came of it."""
+
+log = logging.getLogger(__name__)
 
 for _name in ("httpx", "httpcore"):
     # Below a warning they log whole URLs and headers, cookies and tokens included.
@@ -52,16 +56,19 @@ class Exchange:
         ca_file: str | None = None,
         now: Callable[[], datetime] = utc_now,
         clock: Callable[[], float] = time.monotonic,
+        observer: Observer | None = None,
     ) -> None:
         """Open the client; raise Failure where proxy or certificate settings can't work.
 
         ``asgi`` is an application to talk to in process instead of the network; ``ca_file``
-        names further authorities to trust, in PEM form.
+        names further authorities to trust, in PEM form. ``observer`` hears of every request
+        that goes out, those for credentials too, once its outcome is known.
         """
         self.limits = limits or Limits()
         self._asgi = asgi
         self._now = now
         self._clock = clock
+        self._observer = observer
         self._trust = None if asgi is not None else trust(ca_file)
         self._slots = asyncio.Semaphore(self.limits.in_flight)
         self._line = _Line(self._new_client())
@@ -137,6 +144,18 @@ class Exchange:
         return answer
 
     async def _carry(self, question: Question, auth: httpx.Auth | None, begun: float) -> Answer:
+        observer, at = self._observer, self._now()
+        if observer is None:
+            return await self._send(question, auth, begun)
+        try:
+            answer = await self._send(question, auth, begun)
+        except Failure as failure:
+            observer(question, at, self._clock() - begun, failure)
+            raise
+        observer(question, at, self._clock() - begun, answer)
+        return answer
+
+    async def _send(self, question: Question, auth: httpx.Auth | None, begun: float) -> Answer:
         for _ in range(2):
             if self._closed:
                 raise Failure(Kind.NETWORK, facts={"reason": "closed"}, host=question.host)
@@ -166,6 +185,7 @@ class Exchange:
         self._line = _Line(self._new_client())
         self._lines.add(self._line)
         self.replaced += 1
+        log.warning("client replaced, %d so far", self.replaced)
         closing = asyncio.create_task(self._close_behind(line, wait=True))
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)

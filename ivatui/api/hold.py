@@ -8,6 +8,7 @@ long pause, at once only when they have changed or the operator asks for it.
 from __future__ import annotations
 
 import hashlib
+import logging
 import math
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from ivatui.core.errors import Failure, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+log = logging.getLogger(__name__)
 
 FIRST_REST = 300.0
 """Seconds; also the time the gateway locks a key for."""
@@ -56,9 +59,12 @@ class Hold:
         self._refused, self._why = who, why
         rest = min(self._first * 2.0 ** min(self._rests - 1, 20), self._longest)
         self._until = math.inf if final else self._clock() + rest
+        log.warning("credentials rest for %s s: %s", "inf" if final else f"{rest:.0f}", why)
 
     def accept(self) -> None:
         """Note that credentials were accepted: nothing rests any more."""
+        if self._refused is not None:
+            log.warning("credentials accepted")
         self._refused, self._why = None, None
         self.count = self._rests = 0
         self._until = -math.inf

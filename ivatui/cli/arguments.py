@@ -99,6 +99,8 @@ def add_common(parser: argparse.ArgumentParser, formats: tuple[str, ...] = ()) -
         tr("draw less where more would be sent to the terminal"),
         kind=int,
     )
+    _flag(how, "--log-level", None, tr("what goes to the log file"),
+          choices=("off", "error", "warning", "info", "debug"))  # fmt: skip
     _switch(how, "--no-color", tr("no colours"))
     _switch(how, "--reveal", tr("print secrets as they are; only on a terminal"))
 

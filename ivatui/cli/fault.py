@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 
 from ivatui.words.i18n import tr
+
+log = logging.getLogger(__name__)
 
 
 def save(fault: Exception) -> str:
@@ -12,6 +15,7 @@ def save(fault: Exception) -> str:
     from ivatui.config import paths
     from ivatui.ui.terminal import crash
 
+    log.error("ended by a fault of its own", exc_info=fault)
     now = datetime.now(UTC)
     try:
         path = crash.save(crash.report(fault, now), paths.state_folder(), now)

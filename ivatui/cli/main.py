@@ -6,7 +6,7 @@ import importlib
 import os
 from typing import TYPE_CHECKING
 
-from ivatui.cli import output
+from ivatui.cli import log, output
 from ivatui.cli.parser import Usage
 from ivatui.cli.startup import harden
 from ivatui.core.errors import Failure
@@ -44,6 +44,8 @@ def run(argv: Sequence[str]) -> int:
     except Exception as fault:
         # Its text may hold what a body said, so only its name is printed.
         return _ended(argv, NO, *_fault_lines(fault))
+    finally:
+        log.end()
 
 
 def _ended(argv: Sequence[str], code: int, *lines: str) -> int:

@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Show the files; a single task is opened at once."""
     from ivatui.live.files import FileSource
 
-    look = wiring.look_of(arguments)
+    look = wiring.look_of(arguments, log_level="warning")
     given = [saved.from_stdin()] if "-" in arguments.files else []
     if given and not saved.keys_from_terminal():
         raise Usage(tr("There is no terminal to read keys from."), tr(_INSTEAD))

@@ -17,5 +17,8 @@ def harden() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     for name in _TELLTALES:
         os.environ.pop(name, None)
+    if not (ours := logging.getLogger("ivatui")).handlers:
+        # Without any, logging writes to standard error, which may be the screen.
+        ours.addHandler(logging.NullHandler())
     for name in _CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)

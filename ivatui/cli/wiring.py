@@ -62,18 +62,33 @@ class Wired:
         return self.source
 
 
-def look_of(arguments: argparse.Namespace) -> Look:
-    """Return how to look at things, and speak the language of the settings from now on."""
+def look_of(arguments: argparse.Namespace, *, log_level: str = "off") -> Look:
+    """Return how to look at things; speak and log as the settings say from now on.
+
+    ``log_level`` is what is logged where the settings do not say.
+    """
     from ivatui.config.environment import take
 
     environment = take(os.environ)
     settings = load_settings(arguments, environment, profile=getattr(arguments, "profile", None))
+    begin_log(settings, log_level)
     set_language(settings.lang or detect(os.environ))
     at = getattr(arguments, "at", None)
     if at is None:
         return Look(settings, None, environment)
-    then = read_at(at, datetime.now(UTC)).astimezone(local_zone())
-    return Look(settings, then, environment)
+    from ivatui.cli.at import read_at
+
+    return Look(settings, read_at(at, datetime.now(UTC), local_zone()), environment)
+
+
+def begin_log(settings: Settings, log_level: str) -> None:
+    """Log as the settings say, else from ``log_level`` on; say so where that can't be done."""
+    from ivatui.cli import log, output
+    from ivatui.config.paths import state_folder
+
+    asked = settings.log_level
+    if hindrance := log.begin(asked or log_level, state_folder(), asked=asked is not None):
+        output.message(hindrance)
 
 
 def wire(arguments: argparse.Namespace) -> Wired:
@@ -97,7 +112,7 @@ def wire_screen(arguments: argparse.Namespace) -> Wired:
     """
     from ivatui.cli import later
 
-    look = look_of(arguments)
+    look = look_of(arguments, log_level="warning")
     if getattr(arguments, "demo", False):
         return Wired(look, later.demo(arguments, look.at))
     return Wired(look, None if look.settings.missing else later.service(look.settings))

@@ -153,6 +153,12 @@ KEYS: tuple[Key, ...] = (
         choices=("full", "calm", "thin"),
         flag=True,
     ),
+    Key(
+        "log_level",
+        N_("What goes to the log file: a screen logs warnings, other commands nothing."),
+        choices=("off", "error", "warning", "info", "debug"),
+        flag=True,
+    ),
 )
 
 BY_NAME: dict[str, Key] = {key.name: key for key in KEYS}

@@ -9,6 +9,7 @@ import stat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from io import TextIOWrapper
     from pathlib import Path
 
 _OTHERS = stat.S_IRGRP | stat.S_IWGRP | stat.S_IROTH | stat.S_IWOTH
@@ -29,6 +30,18 @@ def make_folder(folder: Path) -> None:
     for each in (*reversed(folder.parents), folder):
         if not each.exists():
             each.mkdir(mode=0o700, exist_ok=True)
+
+
+def append(path: Path) -> TextIOWrapper:
+    """Open the text file at ``path`` to write at its end, by this user alone; OSError says why not.
+
+    No link is followed: what it leads to may be somebody else's.
+    """
+    make_folder(path.parent)
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+    file = os.open(path, flags, 0o600)
+    os.fchmod(file, 0o600)
+    return os.fdopen(file, "a", encoding="utf-8", errors="backslashreplace")
 
 
 def write(path: Path, content: bytes) -> None:

@@ -73,7 +73,7 @@ def schema() -> tuple[Described, ...]:
 
 def template() -> str:
     """Return a file of settings to start from: everything commented out but one profile's name."""
-    general = ("lang", "theme", "interval", "ascii")
+    general = ("lang", "theme", "interval", "ascii", "log_level")
     lines = ["# Settings of ivatui. Keep it to yourself: chmod 600", "", '# profile = "default"']
     lines += [_example(key) for key in KEYS if key.name in general]
     lines += ["", "[profiles.default]"]

@@ -146,6 +146,11 @@ class Settings:
         return self._get("link", str)
 
     @property
+    def log_level(self) -> str | None:
+        """``off`` or the least grave level that is logged; None: as the command sees fit."""
+        return self._get("log_level", str)
+
+    @property
     def interval(self) -> float | None:
         """Seconds between two looks at the open task; None: as built in."""
         return self._get("interval", float)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+STALE_AFTER = 2
+"""Intervals without a good answer after which data is called stale."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[T]):
@@ -38,6 +41,11 @@ class Answer(Generic[T]):
     def age(self, now: Moment) -> float | None:
         """Return the seconds since the last good answer; None where there was none."""
         return None if self.at is None else self.at.age(now)
+
+    def is_stale(self, now: Moment, interval: float) -> bool:
+        """Return whether the last good value is too old to be taken for the present."""
+        age = self.age(now)
+        return age is not None and age > STALE_AFTER * interval
 
     def asked(self) -> Answer[T]:
         """Return it with a request on its way."""

@@ -1,12 +1,15 @@
-"""The last requests that were sent, for the request log: masked, without headers and bodies."""
+"""The last requests that were sent, and the log of all: masked, without headers and bodies."""
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from ivatui.core.provenance import Call
+
+log = logging.getLogger(__name__)
 
 MOST_CALLS = 200
 """Requests that are kept; the oldest go first."""
@@ -31,6 +34,7 @@ class CallLog:
         """Keep ``call``, in the place of the oldest where there is no room."""
         self.total += 1
         self._kept.append(Numbered(self.total, call))
+        _write(call)
 
     def newest_first(self) -> tuple[Numbered, ...]:
         """Return what is kept."""
@@ -45,3 +49,19 @@ class Logging(Protocol):
     def calls(self) -> CallLog:
         """The last requests."""
         ...
+
+
+def _write(call: Call) -> None:
+    """Write ``call`` to the log; a failure tells its cause."""
+    level = logging.INFO if call.failure is None else logging.WARNING
+    log.log(
+        level,
+        "%s %s%s: %s, %.0f ms, request %s%s",
+        call.method,
+        call.host,
+        call.path,
+        call.status or "no answer",
+        call.latency * 1000,
+        call.request_id or "-",
+        "" if call.failure is None else f": {call.failure}",
+    )

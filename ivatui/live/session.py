@@ -10,6 +10,7 @@ from ivatui.live import events, pace, rhythm
 from ivatui.live.asker import Asker
 from ivatui.live.calls import Logging
 from ivatui.live.clock import SystemClock
+from ivatui.live.logbook import Logbook
 from ivatui.live.pending import Pending
 from ivatui.live.question import FLEET, about_fleet, about_task
 from ivatui.live.referring import Referring
@@ -90,6 +91,7 @@ class Session:
         self._next = Step(None, _NEVER)
         self._bells: list[asyncio.Event] = []
         intervals = Intervals(fleet=list_interval, task=task_interval)
+        store.subscribe(Logbook(self.clock).look)
         store.apply(events.Started(source.label, intervals))
 
     async def prepare(self) -> None:

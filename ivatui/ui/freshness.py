@@ -19,16 +19,7 @@ if TYPE_CHECKING:
 JUST_NOW = 5.0
 """Seconds below which an age is not counted: with a quick pace it would tick for nothing."""
 _LADDER = (10, 20, 50, 100, 200, 500, 1000, 2000)
-STALE_AFTER = 2
-"""Intervals without a good answer after which data is called stale."""
-
 _WAITS = {"typing": N_("WAITS WHILE YOU TYPE"), "selecting": N_("WAITS WHILE TEXT IS SELECTED")}
-
-
-def is_stale(answer: Answer[Any], now: Moment, interval: float) -> bool:
-    """Return whether the last good answer is too old to be taken for the present."""
-    age = answer.age(now)
-    return age is not None and age > STALE_AFTER * interval
 
 
 def freshness(
@@ -48,7 +39,7 @@ def freshness(
         pieces.append((" " + tr(_WAITS[waits_for]) + " ", "bold reverse $warning"))
     if answer.failure is not None:
         pieces += _trouble(answer, now)
-    elif is_stale(answer, now, interval) and not paused:
+    elif answer.is_stale(now, interval) and not paused:
         pieces.append((f" {glyphs().warning} " + tr("STALE") + " ", "bold reverse $warning"))
     if age is None:
         if answer.failure is None:

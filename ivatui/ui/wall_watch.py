@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ivatui.core.alarm import WRONG
 from ivatui.core.upcoming import Turn, Upcoming
-from ivatui.ui.freshness import is_stale
 from ivatui.ui.wall_alarms import Alarms, AlarmSettings, Facts
 from ivatui.ui.wall_board import Board, lasting
 from ivatui.ui.wall_rotation import Rotation
@@ -40,7 +39,7 @@ class WallSettings:
 def is_live(snapshot: Snapshot, moment: Moment) -> bool:
     """Return whether what is shown may be taken for the present."""
     fleet = snapshot.fleet
-    return fleet.at is not None and not is_stale(fleet, moment, snapshot.intervals.fleet)
+    return fleet.at is not None and not fleet.is_stale(moment, snapshot.intervals.fleet)
 
 
 class Watch:

@@ -26,4 +26,4 @@ async def test_thirty_days_of_all_weather() -> None:
 
 
 async def test_memory_stays_flat() -> None:
-    assert await slope(480) < 20, "bytes a refresh"
+    assert await slope(720) < 20, "bytes a refresh"

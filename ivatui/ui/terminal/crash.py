@@ -54,9 +54,16 @@ def report(error: BaseException, when: datetime) -> str:
         + ", ".join(f"{name} {_version(name)}" for name in ("textual", "httpx", "pydantic")),
         f"TERM={clean(os.environ.get('TERM', ''), limit=40)}",
     ]
+    return "\n".join([*lines, "", *told(error)]) + "\n"
+
+
+def told(error: BaseException) -> list[str]:
+    """Return ``error`` and what it came from in lines: types and frames, no values."""
+    lines: list[str] = []
     for link, cause in enumerate(_chain(error)):
-        lines += ["", "which came from:" if link else "error:", _name(cause), *_frames(cause)]
-    return "\n".join(lines) + "\n"
+        between = ["", "which came from:"] if link else ["error:"]
+        lines += [*between, _name(cause), *_frames(cause)]
+    return lines
 
 
 def save(text: str, folder: Path, when: datetime) -> Path:

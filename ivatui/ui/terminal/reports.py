@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from ivatui.ui.terminal.leave import Departure
+
+log = logging.getLogger(__name__)
 
 _SAVED = N_("ivatui: stopped by an error of its own; the report is in {path}")
 _NOT_SAVED = N_("ivatui: stopped by an error of its own ({kind}); no report: {reason}")
@@ -40,11 +43,13 @@ class CrashReports(App[None]):
     def crashed(self, error: BaseException) -> None:
         """Write the report on the error that ends the app; only the first one counts."""
         if not self._last_words:
+            log.error("stopped by a fault of its own", exc_info=error)
             self._last_words = self._save(error)
 
     def noticed(self, error: BaseException) -> None:
         """Write a report on an error in the background; the first few of a run."""
         self.noticed_count += 1
+        log.error("a fault of its own, the %d. so far", self.noticed_count, exc_info=error)
         if self.noticed_count <= _MOST_NOTICED:
             self._save(error)
 
