@@ -71,14 +71,13 @@ def look_of(arguments: argparse.Namespace, *, log_level: str = "off") -> Look:
 
     environment = take(os.environ)
     settings = load_settings(arguments, environment, profile=getattr(arguments, "profile", None))
-    begin_log(settings, log_level)
     set_language(settings.lang or detect(os.environ))
+    begin_log(settings, log_level)
     at = getattr(arguments, "at", None)
     if at is None:
         return Look(settings, None, environment)
-    from ivatui.cli.at import read_at
-
-    return Look(settings, read_at(at, datetime.now(UTC), local_zone()), environment)
+    then = read_at(at, datetime.now(UTC)).astimezone(local_zone())
+    return Look(settings, then, environment)
 
 
 def begin_log(settings: Settings, log_level: str) -> None:
