@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from ivatui.cli.at import read_at
 from ivatui.config.zone import local_zone
 from ivatui.words.i18n import detect, set_language
 
@@ -76,8 +75,9 @@ def look_of(arguments: argparse.Namespace, *, log_level: str = "off") -> Look:
     at = getattr(arguments, "at", None)
     if at is None:
         return Look(settings, None, environment)
-    then = read_at(at, datetime.now(UTC)).astimezone(local_zone())
-    return Look(settings, then, environment)
+    from ivatui.cli.at import read_at
+
+    return Look(settings, read_at(at, datetime.now(UTC), local_zone()), environment)
 
 
 def begin_log(settings: Settings, log_level: str) -> None:

@@ -134,9 +134,14 @@ class IvatuiApp(CrashReports, Presence, Linked):
         return self.options.clock.moment()
 
     @property
+    def present(self) -> datetime:
+        """The present in the operator's zone, whatever time plans are judged at."""
+        return self.options.clock.now().astimezone(local_zone())
+
+    @property
     def plan_now(self) -> datetime:
         """The instant plans are judged at, in the operator's zone: now, or the one asked for."""
-        return self.at or self.options.clock.now().astimezone(local_zone())
+        return self.at or self.present
 
     def travel(self, at: datetime | None) -> None:
         """Judge plans at ``at`` from now on; None for the present. Ages stay real."""

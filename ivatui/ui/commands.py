@@ -82,6 +82,17 @@ EVERYWHERE = (
     ),
 )
 
+TRAVEL = (
+    Command(
+        "ask_time",
+        "t",
+        N_("time"),
+        N_("Judge plans at another time: Sat 03:00, tomorrow 08:00, +2h; esc or T comes back."),
+        False,
+    ),
+    Command("present", "T", N_("present"), N_("Judge plans at the present again."), False),
+)
+
 FLEET = (
     Command(
         "filter", "slash", N_("filter"), N_("Show only tasks that match; esc drops it."), True, "/"
@@ -118,7 +129,6 @@ TASK = (
         N_("Judge the plan at its next change: what would be running then."),
         False,
     ),
-    Command("present", "T", N_("present"), N_("Judge the plan at the present again."), False),
     Command("xml", "x", N_("tree/XML"), N_("Parameters as a tree, or the XML they come from.")),
     Command(
         "differing", "f", N_("differing"), N_("Only parameters that differ from their defaults.")

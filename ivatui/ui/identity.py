@@ -45,8 +45,13 @@ def state_text(code: str | None) -> tuple[str, str]:
     return f"{shape} " + (state.code or tr("no state")), tone
 
 
-def identity(task: Task, verdict: Verdict, now: datetime) -> tuple[Piece, ...]:
-    """Return the left side: state and verdict in a sentence."""
+def identity(
+    task: Task, verdict: Verdict, now: datetime, *, travelled: bool = False
+) -> tuple[Piece, ...]:
+    """Return the left side: state and verdict in a sentence.
+
+    ``travelled`` says that the verdict is for another time than the present, as it is marked.
+    """
     text, tone = state_text(task.detail.state)
     state = states.look_up(task.detail.state)
     word = pick(state.en, state.zh)
@@ -56,8 +61,14 @@ def identity(task: Task, verdict: Verdict, now: datetime) -> tuple[Piece, ...]:
         (f" {text} ", TONES[tone] + " bold"),
         (f"{word} " if word else "", "$text-muted"),
         (f"{glyphs().rail} ", "$text-muted"),
+        *(then_pieces() if travelled else ()),
         (verdicts.sentence(verdict, now), TONES[VERDICT_TONES.get(verdict.code, "")]),
     )
+
+
+def then_pieces() -> tuple[Piece, ...]:
+    """Return what stands before verdicts for another time than the present."""
+    return ((tr("then:"), "bold $secondary"), (" ", ""))
 
 
 def oddities(task: Task) -> tuple[Piece, ...]:

@@ -40,8 +40,10 @@ def sentence(found: Conformance, since: datetime | None = None) -> str:
         "share": "" if found.share is None else _percent(found.share),
         "when": "" if since is None else times.day_and_clock(since),
     }
-    if found.watched < _MINUTE:
+    if not found.watched:
         return tr("Not watched this week so far.")
+    if found.watched < _MINUTE:
+        return tr("Watched for less than a minute of this week so far.")
     if found.share is None:
         return tr("Watched {watched} of this week ({part}); nothing to hold it against.", **facts)
     if since is not None:

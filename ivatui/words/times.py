@@ -167,6 +167,17 @@ def full(instant: datetime, zone: tzinfo | None = None) -> str:
     return f"{date_and_clock(instant, zone)} {offset(instant, zone)}".rstrip()
 
 
+def on_its_day(instant: datetime, zone: tzinfo | None = None) -> str:
+    """Return weekday, date, time of day and offset: ``Sat 2025-06-07 03:00 +08:00``.
+
+    Seconds are told where there are any.
+    """
+    local = _in(instant, zone)
+    told = f"{local:%H:%M:%S}" if local.second else clock(local)
+    day = weekday(local.isoweekday(), short=True)
+    return f"{day} {date(local)} {told} {offset(local)}".rstrip()
+
+
 def instant_with_age(instant: datetime, now: datetime) -> str:
     """Return an instant in the zone of ``now``, and how long ago or ahead it is.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +18,16 @@ def wall(zone: tzinfo, instant: datetime) -> datetime:
     if instant.tzinfo is None:
         raise ValueError("an instant needs its zone")
     return instant.astimezone(zone).replace(tzinfo=None, fold=0)
+
+
+def instants_of(zone: tzinfo, local: datetime) -> tuple[datetime, ...]:
+    """Return when a wall clock in ``zone`` shows naive ``local``, in UTC: once as a rule.
+
+    Never, where the clock is moved past it; twice, where it is moved back over it. Raise
+    OverflowError at the ends of the calendar.
+    """
+    found = {local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    return tuple(sorted(instant for instant in found if wall(zone, instant) == local))
 
 
 def shown_in(zone: tzinfo, instant: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivatui.core.week.draw import draw_week
+from ivatui.core.week.draw import clocks_of, draw_week
 from ivatui.core.week.model import (
     Cell,
     Clock,
@@ -41,5 +41,6 @@ __all__ = [
     "Switch",
     "Tick",
     "WeekDrawing",
+    "clocks_of",
     "draw_week",
 ]

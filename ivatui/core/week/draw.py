@@ -55,7 +55,7 @@ def draw_week(
         gutter: cells left of the row for the name of the day.
 
     """
-    clocks = _clocks(plan, reader, rules)
+    clocks = clocks_of(plan, reader, rules)
     ruling = clocks[0]
     if plan.monthly:
         surface = Surface(cell_minutes or cell_minutes_for(max(width // 7 - 4, 1)))
@@ -88,8 +88,8 @@ def draw_week(
     )
 
 
-def _clocks(plan: Plan, reader: tzinfo | None, rules: ClockName) -> tuple[Clock, ...]:
-    """Return the clocks of the drawing, the ruling one first."""
+def clocks_of(plan: Plan, reader: tzinfo | None, rules: ClockName) -> tuple[Clock, ...]:
+    """Return the clocks of a drawing, the ruling one first."""
     if plan.zone is None:
         return (Clock("written", UTC),)
     clocks = [Clock("task", plan.zone), Clock("utc", UTC)]

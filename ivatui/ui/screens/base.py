@@ -118,20 +118,20 @@ class LiveScreen(Screen[None]):
         label = self.snapshot.label
         where = " ".join(part for part in (label.profile, label.endpoint, label.project) if part)
         kind = {"demo": tr("demo"), "files": tr("saved bodies")}.get(label.kind, "")
-        then = self.app.at
-        travelled = (
-            ()
-            if then is None
-            else ((" " + tr("AT {when}", when=times.full(then)) + " ", "bold reverse $secondary"),)
-        )
         away = self.app.absence.words(self.app.moment.steady)
         return (
-            (" ivatui ", "bold reverse $primary"),
+            *(self._travelled() or ((" ivatui ", "bold reverse $primary"),)),
             (f" {kind or where} ", "$text-muted"),
             what,
-            *travelled,
             *(((f" {away} ", "bold reverse $warning"),) if away else ()),
         )
+
+    def _travelled(self) -> tuple[Piece, ...]:
+        """Return the time that is shown instead of the present, which must not be missed."""
+        if self.app.at is None:
+            return ()
+        said = tr("AT {when}", when=times.on_its_day(self.app.at))
+        return ((f" {said} ", "bold reverse $secondary"),)
 
     # -- the pace ------------------------------------------------------------------------------
 

@@ -9,11 +9,11 @@ from textual import on
 from textual.widgets import Input
 
 from ivatui.live import rhythm
-from ivatui.ui.commands import EVERYWHERE, FLEET, bindings
+from ivatui.ui.commands import EVERYWHERE, FLEET, TRAVEL, bindings
 from ivatui.ui.fleet_planning import AT_ONCE, Counted, Planning, Question, Span, count
 from ivatui.ui.fleet_rows import COLUMNS, Entry, columns, entries, row, select, tally
 from ivatui.ui.messages import TaskChosen
-from ivatui.ui.screens.base import LiveScreen
+from ivatui.ui.travelling import Travelling
 from ivatui.ui.widgets.field import Field
 from ivatui.ui.widgets.fleet_strip import FleetStrip
 from ivatui.ui.widgets.head import Head
@@ -21,6 +21,7 @@ from ivatui.ui.widgets.key_bar import KeyBar
 from ivatui.ui.widgets.line import Line
 from ivatui.ui.widgets.notice import Notice
 from ivatui.ui.widgets.rows import Rows
+from ivatui.ui.widgets.time_field import TimeField
 from ivatui.words import fleet_week
 from ivatui.words.i18n import tr
 
@@ -40,11 +41,11 @@ STRIP_HEIGHT = 24
 """Lines below which the list needs those of the strip more."""
 
 
-class FleetScreen(LiveScreen):
+class FleetScreen(Travelling):
     """All tasks, followed live."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(FLEET, EVERYWHERE)]
-    COMMAND_GROUPS = (FLEET, EVERYWHERE)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(FLEET, TRAVEL, EVERYWHERE)]
+    COMMAND_GROUPS = (FLEET, TRAVEL, EVERYWHERE)
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +70,8 @@ class FleetScreen(LiveScreen):
         yield Field(id="filter", placeholder=tr("text, state:RUNNING, type:edge, !not"))
         yield FleetStrip(id="strip")
         yield Rows(columns(), id="fleet")
-        yield KeyBar(FLEET, EVERYWHERE)
+        yield TimeField()
+        yield KeyBar(FLEET, TRAVEL, EVERYWHERE)
 
     def on_mount(self) -> None:
         """Put the keyboard on the list; Textual has the base show what is known."""
@@ -121,8 +123,11 @@ class FleetScreen(LiveScreen):
         rows.set_rows([row(entry, zone, fresh=entry.listed.id in fresh) for entry in shown])
         rows.set_sort(self._sort, descending=self._reverse)
         self.query_one("#tally", Line).show(
-            tally(self._entries, len(shown), self._query, self._span_words())
-        )
+            tally(
+                self._entries, len(shown), self._query, self._span_words(),
+                travelled=self.app.at is not None,
+            )
+        )  # fmt: skip
 
     # -- filter and order ----------------------------------------------------------------------
 
@@ -143,9 +148,12 @@ class FleetScreen(LiveScreen):
         self.set_focus(self.query_one(Rows))
 
     def action_drop_filter(self) -> None:
-        """Show all tasks again."""
+        """Leave the other time, or else show all tasks again."""
+        field = self.query_one("#filter", Input)
+        if not field.has_focus and (self.leave_time_field() or self.leave_time()):
+            return
         self._list_only(None)
-        self.query_one("#filter", Input).value = ""
+        field.value = ""
         self._filter_done()
 
     def action_sort(self) -> None:

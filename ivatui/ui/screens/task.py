@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,13 +12,14 @@ from textual.widgets import Input
 from ivatui.core.explain import judge_task
 from ivatui.live import rhythm
 from ivatui.ui.changing import Changing
-from ivatui.ui.commands import EVERYWHERE, TASK, bindings
+from ivatui.ui.commands import EVERYWHERE, TASK, TRAVEL, bindings
 from ivatui.ui.comparing import Comparing
 from ivatui.ui.copying import Copying
 from ivatui.ui.identity import identity, oddities
 from ivatui.ui.regions import Regions
 from ivatui.ui.reveal import Revealing
 from ivatui.ui.task_panes import DIFFERING, PANES, fill, follow_clock, make_panes, tabs
+from ivatui.ui.task_travelling import TaskTravelling
 from ivatui.ui.widgets.document import Document
 from ivatui.ui.widgets.field import Field
 from ivatui.ui.widgets.head import Head
@@ -29,6 +29,7 @@ from ivatui.ui.widgets.notice import Notice
 from ivatui.ui.widgets.outline import Outline
 from ivatui.ui.widgets.pane import Pane
 from ivatui.ui.widgets.status import Status
+from ivatui.ui.widgets.time_field import TimeField
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
@@ -43,11 +44,11 @@ DASHBOARD_HEIGHT = 32
 """Below these, in cells, one pane is shown at a time."""
 
 
-class TaskScreen(Copying, Revealing, Comparing, Regions, Changing):
+class TaskScreen(Copying, Revealing, Comparing, Regions, Changing, TaskTravelling):
     """One task, followed live."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TASK, EVERYWHERE)]
-    COMMAND_GROUPS = (TASK, EVERYWHERE)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TASK, TRAVEL, EVERYWHERE)]
+    COMMAND_GROUPS = (TASK, TRAVEL, EVERYWHERE)
     SUBJECT = "task"
 
     def __init__(self, task_id: str) -> None:
@@ -66,8 +67,9 @@ class TaskScreen(Copying, Revealing, Comparing, Regions, Changing):
         with Container(id="dashboard"):
             yield from make_panes()
         yield Field(id="search", placeholder=tr("search"), select_on_focus=False)
+        yield TimeField()
         yield Status()
-        yield KeyBar(TASK, EVERYWHERE)
+        yield KeyBar(TASK, TRAVEL, EVERYWHERE)
 
     @property
     def shown_task(self) -> Task | None:
@@ -112,7 +114,9 @@ class TaskScreen(Copying, Revealing, Comparing, Regions, Changing):
             return
         task, now = self._drawn, self.app.plan_now
         verdict = judge_task(task, now)
-        self.query_one("#identity", Line).show(identity(task, verdict, now), oddities(task))
+        self.query_one("#identity", Line).show(
+            identity(task, verdict, now, travelled=self.app.at is not None), oddities(task)
+        )
 
     # -- panes -----------------------------------------------------------------------------
 
@@ -166,26 +170,6 @@ class TaskScreen(Copying, Revealing, Comparing, Regions, Changing):
                 self._front = index
                 self._apply_layout()
 
-    # -- time travel ---------------------------------------------------------------------------
-
-    def action_travel(self, changes: int) -> None:
-        """Judge the plan at its next change, or the one before."""
-        plan = self._drawn.plan if self._drawn else None
-        if plan is None:
-            return
-        now = self.app.plan_now
-        if changes > 0:
-            then = plan.edge_after(now)
-        else:
-            # A change itself belongs to what comes after it, hence the step back from it.
-            then = plan.edge_before(now - timedelta(microseconds=1))
-        if then is not None:
-            self.app.travel(then)
-
-    def action_present(self) -> None:
-        """Judge the plan at the present again."""
-        self.app.travel(None)
-
     # -- parameters and search ---------------------------------------------------------------
 
     def action_xml(self) -> None:
@@ -233,11 +217,13 @@ class TaskScreen(Copying, Revealing, Comparing, Regions, Changing):
         return None
 
     def action_back(self) -> None:
-        """Leave the search, the zoom or the task, whichever is innermost."""
+        """Leave the field, the other time, the zoom or the task, whichever is innermost."""
         field = self.query_one("#search", Input)
         if field.display:
             field.value = ""
             self._search_done()
+        elif self.leave_time_field() or self.leave_time():
+            return
         elif self._zoomed:
             self.action_zoom()
         else:

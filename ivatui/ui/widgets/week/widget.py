@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.message import Message
 
-from ivatui.core.week import draw_week
+from ivatui.core.week import clocks_of, draw_week
 from ivatui.ui.widgets.still_view import StillView
 from ivatui.ui.widgets.week.lines import GUTTER, drawing_lines, row_at, said, saying_lines
 from ivatui.ui.widgets.week.seen import Reality, Watched, reality
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from ivatui.core.schedule import Plan
-    from ivatui.core.week import ClockName, WeekDrawing
+    from ivatui.core.week import Clock, ClockName, WeekDrawing
     from ivatui.ui.widgets.cells import Pieces
 
 _CLOCKS: tuple[ClockName, ...] = ("task", "reader", "utc")
@@ -78,6 +78,13 @@ class Week(StillView, can_focus=True):
     def rules(self) -> ClockName:
         """Whose clock the rows follow."""
         return self._rules
+
+    @property
+    def clock(self) -> Clock | None:
+        """The clock that rules; None where there is no plan, or none is known for it."""
+        if self._plan is None or self._plan.zone is None:
+            return None
+        return clocks_of(self._plan, self._reader(), self._rules)[0]
 
     def show(self, plan: Plan | None, now: datetime, watched: Watched | None = None) -> None:
         """Draw ``plan`` at ``now`` (aware, in the operator's zone); most seconds change nothing.
