@@ -71,6 +71,7 @@ def token_question(login: Login) -> Question:
         f"{login.iam_url}/v3/auth/tokens?nocatalog=true",
         headers={"Content-Type": "application/json"},
         content=json.dumps(body).encode(),
+        secrets=(login.password.get_secret_value(),),
     )
 
 

@@ -5,6 +5,7 @@ The only place of the project that catches what the transport raises.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,12 +15,17 @@ from ivatui.api import headers
 from ivatui.api.faults import Trace, failure_of
 from ivatui.api.inflate import Intake
 from ivatui.core.errors import Failure, Kind
+from ivatui.core.redact import MASK
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
 _ERRORS_FROM = 400
+_CREDENTIALS = ("x-auth-token", "x-security-token", "authorization")
+_SHORTEST = 6
+"""Characters of a secret that is looked for in an answer; a shorter one may be any word."""
+_IN_SIGNATURE = re.compile(r"(?:Access|Signature)=([^,\s]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class Question:
     url: str
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     content: bytes = field(default=b"", repr=False)
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+    """What in ``content`` must not be seen should the answer quote it."""
 
     @property
     def host(self) -> str:
@@ -140,8 +148,27 @@ async def _once(
                 break
     finally:
         await response.aclose()
-    host = host_of(request.url)
-    return Answer(response.status_code, fields, intake.whole(), host, now(), skew)
+    body, host = intake.whole(), host_of(request.url)
+    if failed:
+        body = _without(body, (*question.secrets, *_shown(request)))
+    return Answer(response.status_code, fields, body, host, now(), skew)
+
+
+def _shown(request: httpx.Request) -> Iterator[str]:
+    """Yield the credentials that went out with ``request``."""
+    for name in _CREDENTIALS:
+        value = request.headers.get(name, "")
+        yield value
+        yield from _IN_SIGNATURE.findall(value)
+
+
+def _without(body: bytes, secrets: Iterable[str]) -> bytes:
+    """Return an error's ``body`` without what it quotes of ``secrets``; nothing names them."""
+    for secret in secrets:
+        if len(secret) >= _SHORTEST:
+            for form in (secret, secret.replace("/", r"\/")):  # as some write it in JSON
+                body = body.replace(form.encode(), MASK.encode())
+    return body
 
 
 def _skew(fields: Mapping[str, str], now: datetime) -> float | None:

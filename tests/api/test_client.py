@@ -318,3 +318,23 @@ async def test_nothing_is_logged_of_a_request(caplog: pytest.LogCaptureFixture) 
             await client.show_task("x")
     assert "S3CR3T" not in caplog.text
     assert not [record for record in caplog.records if record.name.startswith("http")]
+
+
+@pytest.mark.parametrize(
+    ("token", "quoted", "said"),
+    [
+        ("S3CR3T-long/x", "token S3CR3T-long/x is bad", "token •••• is bad"),
+        ("S3CR3T-long/x", r"token S3CR3T-long\/x is bad", "token •••• is bad"),
+        ("is", "token is bad", "token is bad"),
+    ],
+)
+async def test_credentials_quoted_by_an_error_are_masked(
+    token: str, quoted: str, said: str
+) -> None:
+    async def handler(wire: Wire) -> None:
+        await wire.answer(401, f'{{"error_code": "APIG.0301", "error_msg": "{quoted}"}}'.encode())
+
+    async with client_of(handler, auth=TokenAuth(token)) as (client, _):
+        with pytest.raises(Failure) as raised:
+            await client.list_tasks()
+    assert raised.value.message == said
