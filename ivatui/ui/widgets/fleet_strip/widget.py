@@ -17,7 +17,7 @@ from ivatui.ui.widgets.fleet_strip.lines import (
     level_line,
     saying_line,
 )
-from ivatui.ui.widgets.still_view import StillView
+from ivatui.ui.widgets.written_view import WrittenView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ivatui.words.fleet_week import NotCounted
 
 
-class FleetStrip(StillView, can_focus=True):
+class FleetStrip(WrittenView, can_focus=True):
     """Planned runs at once over the week; the cursor reads a column, enter asks for its tasks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,7 +60,6 @@ class FleetStrip(StillView, can_focus=True):
         """Where the cursor is; None until it was moved: it is at the present then."""
         self._chosen: datetime | None = None
         self._hovered: int | None = None
-        self._lines: tuple[Pieces, ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -83,22 +82,22 @@ class FleetStrip(StillView, can_focus=True):
         ``reasons`` tell how many tasks are not counted, and why.
         """
         self._week, self._reasons, self._now = week, reasons, now
-        self._write()
+        self.rewrite()
 
     def mark_chosen(self, begins_at: datetime | None) -> None:
         """Mark the column whose tasks are listed, by an instant in it; None for none."""
         self._chosen = begins_at
-        self._write()
+        self.rewrite()
 
-    def _write(self) -> None:
-        """Write the lines anew; those that say the same are not painted."""
+    def rewrite(self) -> None:
+        """Write all lines anew."""
         week, now = self._week, self._now
         if week is None or now is None or now.tzinfo is None:
-            self._columns, self._lines = (), ()
+            self._columns = ()
+            self.write_lines()
         else:
             self._lay_out(week, now.tzinfo)
-            self._lines = self._written(week, now.tzinfo)
-        self.settle()
+            self.write_lines(*self._written(week, now.tzinfo))
 
     def _lay_out(self, week: FleetWeek, zone: tzinfo) -> None:
         wanted = (week, zone, self.size.width)
@@ -119,39 +118,17 @@ class FleetStrip(StillView, can_focus=True):
             said = saying_line(week, self._reasons, zone, self.text_width)
         return level_line(self._columns, places), day_line(self._columns, places), said
 
-    # What the base asks
-
-    def line_total(self) -> int:
-        """Return the number of lines."""
-        return len(self._lines)
-
-    def pieces_of(self, index: int, _width: int) -> Pieces:
-        """Return line ``index``."""
-        return self._lines[index]
-
-    def marker_of(self, _index: int) -> str:
-        """Lines have no cursor of their own; the column under the cursor is marked instead."""
-        return ""
-
-    def ground_of(self, _index: int) -> str:
-        """Lay nothing under a line."""
-        return ""
-
-    def on_resize(self) -> None:
-        """Draw for the new width."""
-        self._write()
-
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show the cursor and say what is under it, or the figures of the whole week again."""
         super().watch_has_focus(has_focus)
-        self._write()
+        self.rewrite()
 
     # Cursor
 
     def _move_to(self, place: int) -> None:
         if self._columns:
             self._at = self._columns[max(0, min(place, len(self._columns) - 1))].begin
-            self._write()
+            self.rewrite()
 
     def action_step(self, by: int) -> None:
         """Go to a column beside, as far as there is one."""
@@ -161,7 +138,7 @@ class FleetStrip(StillView, can_focus=True):
     def action_now(self) -> None:
         """Go to the present, and follow it."""
         self._at = None
-        self._write()
+        self.rewrite()
 
     def action_choose(self) -> None:
         """Ask for the tasks of the column under the cursor."""
@@ -187,7 +164,7 @@ class FleetStrip(StillView, can_focus=True):
     def _hover(self, place: int | None) -> None:
         if place != self._hovered:
             self._hovered = place
-            self._write()
+            self.rewrite()
 
     def on_click(self, event: events.Click) -> None:
         """Take the cursor along; two clicks ask for the tasks."""

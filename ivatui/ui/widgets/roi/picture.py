@@ -17,7 +17,7 @@ from ivatui.ui.widgets.roi.saying import (
     shape_lines,
     table_lines,
 )
-from ivatui.ui.widgets.still_view import StillView
+from ivatui.ui.widgets.written_view import WrittenView
 from ivatui.words import roi
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ivatui.ui.widgets.cells import Pieces
 
 
-class RoiPicture(StillView, can_focus=False):
+class RoiPicture(WrittenView, can_focus=False):
     """One region to scale, read at a cursor that its owner moves.
 
     Where there is no room, and in ASCII, the points stand in a table instead.
@@ -45,7 +45,6 @@ class RoiPicture(StillView, can_focus=False):
         self._place = (1, 0)
         self._front: int | None = None
         self._point = 0
-        self._lines: tuple[Pieces, ...] = ()
         self._drawn: tuple[Region, int, int, Picture] | None = None
         self._is_drawn = False
 
@@ -54,22 +53,17 @@ class RoiPicture(StillView, can_focus=False):
         """What is drawn; None where nothing is, or where it is a table."""
         return self._drawn[3] if self._drawn and self._is_drawn else None
 
-    @property
-    def text(self) -> str:
-        """All that is shown, as lines of text."""
-        return "\n".join("".join(text for text, _ in line).rstrip() for line in self._lines)
-
     def show(self, region: Region | None, number: int = 1, total: int = 1) -> None:
         """Show ``region``, which is ``number`` of ``total``; None for a task without any."""
         if (region, (number, total)) != (self._region, self._place):
             self._region, self._place = region, (number, total)
-            self._write()
+            self.rewrite()
 
     def mark(self, shape: int | None, point: int = 0) -> None:
         """Have the cursor on a point of a shape, both counted from 0; None for nowhere."""
         if (shape, point) != (self._front, self._point):
             self._front, self._point = shape, point
-            self._write()
+            self.rewrite()
 
     @property
     def _shape(self) -> Line | Polygon | None:
@@ -77,8 +71,8 @@ class RoiPicture(StillView, can_focus=False):
         front = self._front
         return shapes[front] if front is not None and front < len(shapes) else None
 
-    def _write(self) -> None:
-        """Write the lines anew; those that say the same are not painted."""
+    def rewrite(self) -> None:
+        """Write all lines anew."""
         width, height = self.text_width - 1, self.size.height
         if width < 1 or height < 1:
             return
@@ -88,12 +82,11 @@ class RoiPicture(StillView, can_focus=False):
         else:
             lines, under = self._body(self._region, width, height - 1)
             lines.insert(0, self._head(self._region))
-        self._lines = tuple(lines)
-        self.fit_scroll_size()
-        top, page = self.scroll_offset.y, self.page_lines
-        if not top <= under < top + page:
-            self.scroll_lines_to(under - page // 2)
-        self.settle()
+        with self.held():
+            self.write_lines(*lines)
+            top, page = self.scroll_offset.y, self.page_lines
+            if not top <= under < top + page:
+                self.scroll_lines_to(under - page // 2)
 
     def _body(self, region: Region, width: int, height: int) -> tuple[list[Pieces], int]:
         """Return what stands below the heading, and the line under the cursor."""
@@ -123,28 +116,6 @@ class RoiPicture(StillView, can_focus=False):
         if self.picture is not None and not self.picture.whole:
             return (head, (f"  {roi.not_all_drawn()}", "warning"))
         return (head,)
-
-    # What the base asks
-
-    def line_total(self) -> int:
-        """Return the number of lines."""
-        return len(self._lines)
-
-    def pieces_of(self, index: int, _width: int) -> Pieces:
-        """Return line ``index``."""
-        return self._lines[index]
-
-    def marker_of(self, _index: int) -> str:
-        """Lines have no cursor of their own; the point under the cursor is marked instead."""
-        return ""
-
-    def ground_of(self, _index: int) -> str:
-        """Lay nothing under a line."""
-        return ""
-
-    def on_resize(self) -> None:
-        """Draw for the new size."""
-        self._write()
 
     def on_click(self, event: events.Click) -> None:
         """Tell which shape was meant."""

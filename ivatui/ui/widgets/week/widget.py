@@ -10,10 +10,10 @@ from textual.binding import Binding
 from textual.message import Message
 
 from ivatui.core.week import clocks_of, draw_week
-from ivatui.ui.widgets.still_view import StillView
 from ivatui.ui.widgets.week.lines import GUTTER, drawing_lines, row_at, said, saying_lines
 from ivatui.ui.widgets.week.seen import Reality, Watched, reality
 from ivatui.ui.widgets.week.stretches import Stretch, beside, nearest, stretches
+from ivatui.ui.widgets.written_view import WrittenView
 from ivatui.words import week
 
 if TYPE_CHECKING:
@@ -24,12 +24,11 @@ if TYPE_CHECKING:
 
     from ivatui.core.schedule import Plan
     from ivatui.core.week import Clock, ClockName, WeekDrawing
-    from ivatui.ui.widgets.cells import Pieces
 
 _CLOCKS: tuple[ClockName, ...] = ("task", "reader", "utc")
 
 
-class Week(StillView, can_focus=True):
+class Week(WrittenView, can_focus=True):
     """A plan over seven days; the cursor walks its windows and says them in every clock."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,7 +61,6 @@ class Week(StillView, can_focus=True):
         self._drawn_for: tuple[object, ...] = ()
         self._stretches: tuple[Stretch, ...] = ()
         self._cursor: int | None = None
-        self._lines: tuple[Pieces, ...] = ()
 
     @property
     def drawing(self) -> WeekDrawing | None:
@@ -95,6 +93,10 @@ class Week(StillView, can_focus=True):
         news = watched is not self._watched
         self._plan, self._now, self._watched = plan, now, watched
         self._redraw(news=news)
+
+    def rewrite(self) -> None:
+        """Write all lines anew."""
+        self._redraw(news=True)
 
     def _redraw(self, *, news: bool = False) -> None:
         width = self.text_width - 1
@@ -139,18 +141,16 @@ class Week(StillView, can_focus=True):
         drawing, plan, now = self._drawing, self._plan, self._now
         width, seen = self.text_width - 2, self._look_at_reality()
         if drawing is None or plan is None or now is None:
-            self._lines = (
+            self.write_lines(
                 *said(week.no_plan(), width, "dim"),
                 *(line for words in seen.words for line in said(words, width)),
             )
         else:
-            self._lines = (
+            self.write_lines(
                 *drawing_lines(drawing, self.chosen, now, seen.lines),
                 *saying_lines(drawing, plan, self.chosen, width, seen.words),
                 *filter(None, [seen.legend]),
             )
-        self.fit_scroll_size()
-        self.settle()
 
     def _look_at_reality(self) -> Reality:
         """Return what was seen, worked out again only where that changed or lies elsewhere."""
@@ -165,28 +165,6 @@ class Week(StillView, can_focus=True):
                 self._plan, drawing, self._watched, now, room=room, gutter=GUTTER
             )
         return self._reality
-
-    # What the base asks
-
-    def line_total(self) -> int:
-        """Return the number of lines."""
-        return len(self._lines)
-
-    def pieces_of(self, index: int, _width: int) -> Pieces:
-        """Return line ``index``."""
-        return self._lines[index]
-
-    def marker_of(self, _index: int) -> str:
-        """Lines have no cursor of their own; the stretch under the cursor is marked instead."""
-        return ""
-
-    def ground_of(self, _index: int) -> str:
-        """Lay nothing under a line."""
-        return ""
-
-    def on_resize(self) -> None:
-        """Draw for the new size."""
-        self._redraw(news=True)
 
     # Cursor
 
