@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 
     from ivatui.demo.app import DemoApp
 
-# The SDK can do without dateutil, and warns that times then stay texts; they are not looked at.
-pytestmark = pytest.mark.filterwarnings("ignore:Unable to convert string to datetime:ImportWarning")
+pytestmark = [
+    # The SDK can do without dateutil, and warns that times then stay texts; they are not looked at.
+    pytest.mark.filterwarnings("ignore:Unable to convert string to datetime:ImportWarning"),
+    # It asks for the time in a way that Python 3.12 and later warn of.
+    pytest.mark.filterwarnings(r"ignore:datetime\.datetime\.utcnow:DeprecationWarning"),
+]
 
 
 @pytest.fixture
