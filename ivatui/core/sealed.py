@@ -20,11 +20,15 @@ class Sealed:
     terminal acts on: whoever opens it masks and cleans before showing.
     """
 
-    __slots__ = ("_digest", "_tree")
+    __slots__ = ("_digest", "_tree", "size")
+
+    size: int
+    """Bytes as received."""
 
     def __init__(self, data: bytes, tree: dict[str, Json]) -> None:
         self._digest = sha256(data).digest()
         self._tree = tree
+        self.size = len(data)
 
     def open(self) -> dict[str, Json]:
         """Return the true body. It is shared: change nothing in it."""

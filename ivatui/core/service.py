@@ -37,6 +37,11 @@ class Service:
     """The XML of a task's parameters; not clean, as `algorithm.read_parameters` takes it."""
 
     @property
+    def size(self) -> int:
+        """Characters of its declarations."""
+        return len(self.task_config) if isinstance(self.task_config, str) else 0
+
+    @property
     def name(self) -> str:
         """What it is called; empty where it has no name."""
         named = (self.fields.get(key) for key in ("alg_name", "service_name"))

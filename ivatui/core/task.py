@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ivatui.core.node import Node
     from ivatui.core.roi import Region
     from ivatui.core.schedule import Plan
+    from ivatui.core.service import Service
     from ivatui.core.tree import Json
 
 __all__ = ["ListedTask", "Page", "Sealed", "Task", "read_page", "read_task"]
@@ -94,6 +95,11 @@ class Task:
         _ = self.findings
         return self
 
+    @property
+    def size(self) -> int:
+        """Bytes of the body as received."""
+        return self.received.size
+
     @cached_property
     def detail(self) -> Detail:
         """The documented fields."""
@@ -129,6 +135,13 @@ class Task:
 
         common, where = self._common
         return read_parameters(self.body.get("task_config"), common, where=where)
+
+    def parameters_of(self, service: Service) -> Parameters:
+        """Return what ``config.common`` gives, by what ``service`` declares: the body does not."""
+        from ivatui.core.algorithm import read_parameters
+
+        common, where = self._common
+        return read_parameters(service.task_config, common, where=where)
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:

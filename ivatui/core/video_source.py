@@ -86,8 +86,9 @@ def _node(path: str, name: str, source: VideoSource) -> Node:
     node = json_nodes(path, name, value)
     match name:
         case "status" if isinstance(value, dict):
-            words = [str(value[key]) for key in ("status", "name") if value.get(key)]
-            return replace(node, value=" ".join(words), marks=(source.state or "state_unknown",))
+            said = (value.get(key) for key in ("level", "status", "name"))
+            word = next((str(each) for each in said if each not in (None, "")), None)
+            return replace(node, value=word, marks=(source.state or "state_unknown",))
         case "video_source_quality" if source.qualities:
             marks = tuple([f"quality:{each}" for each in source.qualities])
             return replace(node, value=", ".join(source.qualities), marks=marks)

@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from ivatui.core import inner_json
-from ivatui.core.algorithm import nodes
 from ivatui.core.lookup import counterpart
 from ivatui.core.schedule import plan_json
 from ivatui.core.text import json_text
-from ivatui.ui.parameters_xml import parameters_xml
-from ivatui.ui.task_panes import standing
 from ivatui.ui.widgets.document import Document
 from ivatui.ui.widgets.document.lines import INDENT
 from ivatui.ui.widgets.facts import Facts
@@ -108,7 +105,8 @@ def subtree_of(view: View, task: Task, now: datetime) -> Make | None:
             return _subtree(view.cursor_node, task) if view.cursor_node else None
         case Document():
             place = view.cursor_line
-            return None if place is None else lambda: _folded(parameters_xml(task), place)
+            source = view.source
+            return None if place is None else lambda: _folded(source, place)
         case RoiShapes():
             shape = view.cursor_shape
             return None if shape is None else lambda: _json_at(shape.path, task)
@@ -124,15 +122,12 @@ def pane_of(view: View, task: Task) -> Make:
     match view:
         case Outline(id="raw"):
             return lambda: Content(json_text(task.body), "json")
-        case Outline(id="input"):
-            return lambda: Content(tree_text(standing(task.inputs)))
-        case Outline(id="output"):
-            return lambda: Content(tree_text(standing(task.outputs)))
         case Outline():
-            return lambda: Content(tree_text(nodes(task.parameters)))
+            root = view.root
+            return ready("") if root is None else lambda: Content(tree_text(root))
         case Document():
-            kind = "txt" if task.parameters.document is None else "xml"
-            return lambda: Content(_document(parameters_xml(task)), kind)
+            source = view.source
+            return lambda: Content(_document(source), source.kind)
         case Facts():
             text = "\n".join(
                 f"{each.label}: {each.value}".removeprefix(": ") for each in view.facts

@@ -11,19 +11,41 @@ from ivatui.words import findings
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
-    from ivatui.core.task import Task
+    from ivatui.core.algorithm import Parameters
+    from ivatui.core.service import Service
+    from ivatui.core.tree import Json
 
 
-def parameters_xml(task: Task) -> Source:
-    """Return what the XML view of ``task`` shows."""
-    if (document := task.parameters.document) is not None:
+def parameters_xml(parameters: Parameters, given: Json, service: Service | None = None) -> Source:
+    """Return what the XML view shows: ``given`` (clean) is the text that declares ``parameters``.
+
+    It is ``service``'s where that is named, else the task's own.
+    """
+    blank = not isinstance(given, str) or not given.strip()
+    if service is None:
+        return _said(tr("This task has no task_config.")) if blank else _xml(parameters, given)
+    name = " ".join(part for part in (service.name, service.version) if part)
+    if blank:
+        return _said(tr("Neither the task nor its service declares anything: {name}", name=name))
+    said = tr("The task declares nothing; this is what its service declares: {name}", name=name)
+    return _xml(parameters, given).below((_line(said, "dim"),))
+
+
+def _xml(parameters: Parameters, given: Json) -> Source:
+    if (document := parameters.document) is not None:
         return xml_source(pretty(document))
-    given = task.clean.get("task_config")
-    if not isinstance(given, str) or not given.strip():
-        return source_of((Line(((tr("This task has no task_config."), "dim"),), number=""),))
     reasons = [
-        Line(((findings.text(finding), "bad"),), number="")
-        for finding in task.parameters.findings
+        _line(findings.text(finding), "bad")
+        for finding in parameters.findings
         if finding.where == "task_config"
     ]
-    return source_of((*reasons, Line((("", ""),), number=""), *plain_lines(given)))
+    return source_of((*reasons, _line(""), *plain_lines(str(given))))
+
+
+def _said(text: str) -> Source:
+    return source_of((_line(text, "dim"),))
+
+
+def _line(text: str, token: str = "") -> Line:
+    """Return a line that is none of the document's."""
+    return Line(((text, token),), number="")

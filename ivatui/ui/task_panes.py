@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from ivatui.core.algorithm import nodes
 from ivatui.core.finding import Severity
-from ivatui.core.node import Node
-from ivatui.core.outline import json_nodes
 from ivatui.ui.glyphs import glyphs
-from ivatui.ui.parameters_xml import parameters_xml
 from ivatui.ui.widgets.document import Document
 from ivatui.ui.widgets.facts import Fact, Facts
-from ivatui.ui.widgets.outline import Outline
 from ivatui.ui.widgets.outline.revealing import RevealingOutline
 from ivatui.ui.widgets.pane import Pane
 from ivatui.ui.widgets.roi import Roi
@@ -107,19 +102,9 @@ def _views(key: str) -> tuple[Widget, ...]:
             return (RevealingOutline(id=key),)
 
 
-def standing(root: Node) -> Node:
-    """Return a tree in which a root with nothing below it, of the wrong type say, is a line."""
-    return root if root.children else Node("", "", kind="branch", children=(root,))
-
-
 def fill(screen: Screen[None], task: Task) -> None:
-    """Show another body of the task in every pane whose content does not follow the clock."""
-    screen.query_one("#input", Outline).set_tree(standing(task.inputs))
-    screen.query_one("#output", Outline).set_tree(standing(task.outputs))
-    screen.query_one("#parameters-tree", Outline).set_tree(nodes(task.parameters))
-    screen.query_one("#raw", Outline).set_tree(json_nodes("", "task", task.clean))
+    """Show another body of the task in the panes that are no trees and follow no clock."""
     screen.query_one("#findings", Facts).set_facts(_finding_facts(task.findings))
-    screen.query_one("#parameters-xml", Document).set_source(parameters_xml(task))
     screen.query_one("#roi", Roi).show(task.regions)
 
 

@@ -115,7 +115,7 @@ def test_what_tells_of_the_picture_comes_first() -> None:
     first, rest = source_nodes("input.data[0]", source())
     assert [node.name for node in first] == ["status", "video_source_quality", "stream_path"]
     status, quality, path = first
-    assert (status.value, status.marks) == ("Offline 离线", ("offline",))
+    assert (status.value, status.marks) == ("2", ("offline",))
     assert (quality.value, quality.marks) == (
         "Blurry, Occlude",
         ("quality:Blurry", "quality:Occlude"),

@@ -13,13 +13,15 @@ from ivatui.core.fleet import Fleet, read_page
 from ivatui.core.provenance import Provenance, Received
 from ivatui.core.task import Task, read_task
 from ivatui.demo.app import PROJECT, TOKEN, DemoApp, make_demo
-from ivatui.live.source import Labelled, SourceLabel
+from ivatui.live.source import Labelled, SourceLabel, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from turned_clock import TurnedClock
 
+    from ivatui.core.service import Service
+    from ivatui.core.video_source import VideoSource
     from ivatui.live.snapshot import Snapshot
     from ivatui.live.source import Source
 
@@ -36,7 +38,7 @@ class Calm:
         self._source = source
         self.label = source.label
         self.asked: list[str] = []
-        """Ids of the tasks asked for; empty for the list."""
+        """Ids of the tasks asked for; empty for the list, ``kind/id`` for what a task refers to."""
 
     async def list_tasks(self) -> Received[Fleet]:
         self.asked.append("")
@@ -45,6 +47,14 @@ class Calm:
     async def show_task(self, task_id: str) -> Received[Task]:
         self.asked.append(task_id)
         return _calm(await self._source.show_task(task_id))
+
+    async def show_video_source(self, source_id: str) -> Received[VideoSource]:
+        self.asked.append(f"video_source/{source_id}")
+        return _calm(await surroundings(self._source).show_video_source(source_id))
+
+    async def show_service(self, service_id: str) -> Received[Service]:
+        self.asked.append(f"service/{service_id}")
+        return _calm(await surroundings(self._source).show_service(service_id))
 
     async def close(self) -> None:
         await self._source.close()

@@ -38,6 +38,6 @@ async def test_the_screen_looks_as_it_did(
             await stage.press("slash")
             await stage.write("north-gate-intrusion")
             await stage.press("enter", "enter")
-            await stage.tick()
+            await stage.until(lambda now: all(now.referred(each).value for each in now.wanted))
         picture = FONTS.sub("", stage.app.export_screenshot(title="ivatui", simplify=True))
     assert picture == snapshot(extension_class=SVGImageExtension)

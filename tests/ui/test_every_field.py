@@ -18,7 +18,7 @@ from ivatui.core.text import clean
 from ivatui.core.tree import join
 from ivatui.ui.contents import tree_text
 from ivatui.ui.parameters_xml import parameters_xml
-from ivatui.ui.task_panes import standing
+from ivatui.ui.task_trees import standing
 from ivatui.ui.widgets.outline.revealing import RevealingOutline
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _declared(text: Json) -> list[str]:
 @TASK
 def test_the_xml_stands_in_its_view_as_it_is_or_with_the_reason_why_not(body: Body) -> None:
     task = read_task(body.data)
-    source = parameters_xml(task)
+    source = parameters_xml(task.parameters, task.clean.get("task_config"))
     lines = [source.line_at(place).text for place in range(source.total)]
     given = task.clean.get("task_config")
     if isinstance(given, str) and task.parameters.document is None and given.strip():
@@ -138,7 +138,7 @@ def test_the_xml_stands_in_its_view_as_it_is_or_with_the_reason_why_not(body: Bo
 @TASK
 def test_no_secret_stands_anywhere(body: Body) -> None:
     task = read_task(body.data)
-    source = parameters_xml(task)
+    source = parameters_xml(task.parameters, task.clean.get("task_config"))
     trees = (task.inputs, task.outputs, nodes(task.parameters), json_nodes("", "", task.clean))
     for text in (
         *map(tree_text, trees),

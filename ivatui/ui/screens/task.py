@@ -18,6 +18,7 @@ from ivatui.ui.copying import Copying
 from ivatui.ui.identity import identity, oddities
 from ivatui.ui.regions import Regions
 from ivatui.ui.reveal import Revealing
+from ivatui.ui.structure import Structure
 from ivatui.ui.task_panes import DIFFERING, PANES, fill, follow_clock, make_panes, tabs
 from ivatui.ui.task_travelling import TaskTravelling
 from ivatui.ui.widgets.document import Document
@@ -33,6 +34,8 @@ from ivatui.ui.widgets.time_field import TimeField
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -44,7 +47,7 @@ DASHBOARD_HEIGHT = 32
 """Below these, in cells, one pane is shown at a time."""
 
 
-class TaskScreen(Copying, Revealing, Comparing, Regions, Changing, TaskTravelling):
+class TaskScreen(Copying, Revealing, Comparing, Regions, Changing, Structure, TaskTravelling):
     """One task, followed live."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TASK, TRAVEL, EVERYWHERE)]
@@ -92,7 +95,13 @@ class TaskScreen(Copying, Revealing, Comparing, Regions, Changing, TaskTravellin
         if task is not None and task is not self._drawn:
             fill(self, task)
             self._drawn = task
+            self.refer()
         self.tick()
+
+    def signs_changed(self) -> None:
+        """Say anew what was said with other signs."""
+        self._drawn = None
+        super().signs_changed()
 
     def tick(self) -> None:
         """Say ages, countdowns and the verdict anew."""
@@ -100,6 +109,7 @@ class TaskScreen(Copying, Revealing, Comparing, Regions, Changing, TaskTravellin
         self.conceal_in_time()
         self._show_identity()
         if self._drawn is not None:
+            self.show_structure(self._drawn)
             now = self.app.plan_now
             follow_clock(self, self._drawn, judge_task(self._drawn, now), now, self.known())
             self.follow_changes()
@@ -135,6 +145,13 @@ class TaskScreen(Copying, Revealing, Comparing, Regions, Changing, TaskTravellin
         for index, pane in enumerate(self._panes):
             pane.set_class(index == self._front, "-front")
         self.query_one("#tabs", Line).show(tabs(self._front, self.size.width))
+        self.refer()
+
+    def panes_in_sight(self) -> Collection[str]:
+        """Return the keys of the panes that can be seen."""
+        if self.has_class("-zoomed"):
+            return (PANES[self._front].key,)
+        return [spec.key for spec in PANES if spec.on_dashboard]
 
     def _bring_to_front(self, index: int) -> None:
         self._front = index

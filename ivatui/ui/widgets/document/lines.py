@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,6 +49,28 @@ class Source:
     """Returns the places of the lines that hold a text, upper and lower case alike, in order."""
     folds: Callable[[], Mapping[int, int]]
     """Returns the last line by the first of everything that folds."""
+    kind: str = "txt"
+    """Ending of a file that holds it."""
+
+    def below(self, head: Sequence[Line]) -> Source:
+        """Return it with ``head`` above, as plain text; numbers are those it has without."""
+        shift = len(head)
+
+        def line_at(place: int) -> Line:
+            if place < shift:
+                return head[place]
+            line = self.line_at(place - shift)
+            end = None if line.fold_end is None else line.fold_end + shift
+            number = str(place - shift + 1) if line.number is None else line.number
+            return replace(line, fold_end=end, number=number)
+
+        def find(text: str) -> list[int]:
+            return [*source_of(head).find(text), *(shift + place for place in self.find(text))]
+
+        def folds() -> dict[int, int]:
+            return {first + shift: last + shift for first, last in self.folds().items()}
+
+        return Source(shift + self.total, line_at, find, folds)
 
 
 def source_of(lines: Sequence[Line]) -> Source:

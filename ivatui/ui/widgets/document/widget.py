@@ -123,6 +123,11 @@ class Document(LineView):
         return again
 
     @property
+    def source(self) -> Source:
+        """The whole document, whatever of it is shown."""
+        return self._source
+
+    @property
     def cursor_line(self) -> int | None:
         """The place of the line under the cursor, counted from 0; None in an empty document."""
         return self._folding.place(self._cursor) if self.line_total() else None

@@ -18,4 +18,4 @@ def xml_source(pretty: PrettyXml) -> Source:
         pieces = tuple((piece.text, piece.kind) for piece in line.pieces)
         return Line(pieces, line.level, line.path, line.fold_end)
 
-    return Source(len(pretty), line_at, pretty.search, pretty.folds)
+    return Source(len(pretty), line_at, pretty.search, pretty.folds, "xml")

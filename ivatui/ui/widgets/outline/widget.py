@@ -97,6 +97,11 @@ class Outline(LineView):
         return bool(self._model.marks)
 
     @property
+    def root(self) -> Node | None:
+        """The whole tree, whatever of it is shown."""
+        return self._model.source
+
+    @property
     def cursor_node(self) -> Node | None:
         """The node under the cursor."""
         return self._model.lines[self._cursor].node if self._model.lines else None
