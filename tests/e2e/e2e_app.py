@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 START = (sys.executable, str(Path(__file__).with_name("e2e_start.py")))
 DEMO = ("--demo",)
 
+UNTIL_TOLD = 120.0
 UNTIL_SHOWN = 30.0
 """Seconds a start may take on a busy machine before a test fails; nothing waits that long."""
 
@@ -29,18 +30,44 @@ UNTIL_SHOWN = 30.0
 class App(Child):
     """One run of ivatui."""
 
-    def __init__(self, folder: Path, argv: Sequence[str], **options: Any) -> None:
-        pipe = folder / "drawn"
-        os.mkfifo(pipe)
+    def __init__(
+        self, folder: Path, argv: Sequence[str], *, told: bool = False, **options: Any
+    ) -> None:
+        """With ``told`` no time passes in it but that of `tell`."""
+        pipes = {"E2E_DRAWN": folder / "drawn"} | ({"E2E_TOLD": folder / "told"} if told else {})
+        for pipe in pipes.values():
+            os.mkfifo(pipe)
         # Open for both, so that the reading end never comes to an end.
-        self._drawn = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
+        self._drawn, *self._telling = (
+            os.open(pipe, os.O_RDWR | os.O_NONBLOCK) for pipe in pipes.values()
+        )
         self._rest = b""
+        self.each: list[int] = []
+        """What was sent in each of the seconds that passed last."""
         environ = {
             "HOME": str(folder),
             "TZ": "Europe/Berlin",
-            "E2E_DRAWN": str(pipe),
+            **{name: str(pipe) for name, pipe in pipes.items()},
         } | (options.pop("environ", None) or {})
         super().__init__(command=(*START, *argv), environ=environ, **options)
+
+    def tell(self, *what: object) -> bytes:
+        """Have something done inside, see ``e2e_time``; return what was sent for it."""
+        before = len(self.output)
+        os.write(self._telling[0], json.dumps(what).encode() + b"\n")
+        answer = json.loads(self.told(UNTIL_TOLD))
+        assert "error" not in answer, answer
+        self.each = answer["sent"]
+        self.settle(0.03)
+        return self.output[before:]
+
+    def after(self, keys: str) -> bytes:
+        """Return what is sent for ``keys``."""
+        before = len(self.output)
+        self.type(keys)
+        self.settle(0.3)
+        self.tell("pass", 0)
+        return self.output[before:]
 
     def told(self, limit: float = UNTIL_SHOWN) -> bytes:
         """Return the next line from inside the app, reading the terminal meanwhile."""
@@ -92,7 +119,8 @@ class App(Child):
 
     def close(self) -> None:
         super().close()
-        os.close(self._drawn)
+        for pipe in (self._drawn, *self._telling):
+            os.close(pipe)
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 Environment:
 
 * ``E2E_DRAWN``: a named pipe; on SIGUSR1 what the app believes to show goes there, see ``drawn``.
+* ``E2E_TOLD``: a named pipe; where there is one, time passes as it says, see ``e2e_time``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from e2e_time import Told
+
     from ivatui.ui.app import IvatuiApp
 
 
@@ -54,16 +57,31 @@ def _watch(app: IvatuiApp) -> None:
     signal.signal(signal.SIGUSR1, wanted)
 
 
+def _told() -> Told | None:
+    if "E2E_TOLD" not in os.environ:
+        return None
+    for folder in ("ui", "live"):
+        sys.path.append(str(Path(__file__).resolve().parents[1] / folder))
+    from e2e_time import Told
+
+    told = Told()
+    told.take_over()
+    return told
+
+
 def main() -> int:
     if os.getsid(0) == os.getpid():
         # A session leader gets the first terminal it opens as its controlling one.
         os.close(os.open(os.ttyname(2), os.O_RDWR))
     from ivatui.ui.terminal import leave
 
+    told = _told()
     usual = leave.run
 
     def run(app: Any, **options: float) -> int:
         _watch(app)
+        if told is not None:
+            told.follow(app)
         return usual(app, **options)
 
     leave.run = run

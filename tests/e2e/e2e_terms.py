@@ -20,7 +20,8 @@ _SIXTEEN = _EIGHT | {*range(90, 98), *range(100, 108)}
 # manual promises, and whatever calls itself vt100 today knows it.
 _CURSOR, _WRAP = 25, 7
 _FULL_MODES = {_CURSOR, _WRAP, 1049, 1000, 1002, 1003, 1006, 2004, 1004, 2026}
-_EDITING = b"HmKXCJrMLn"
+_EDITING = b"HmKXABCJrMLn"
+_REPEAT = b"b"  # not all do that call themselves so; sent only to those that showed it
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Known:
 
 def _full(asks: frozenset[bytes], *, indexed: bool = True, without: frozenset[int]) -> Known:
     marks = frozenset(_ALL_MARKS | _SIXTEEN)
-    return Known(_EDITING, frozenset(_FULL_MODES) - without, marks, indexed, asks)
+    finals = _EDITING + (_REPEAT if asks else b"")
+    return Known(finals, frozenset(_FULL_MODES) - without, marks, indexed, asks)
 
 
 _SYNC, _KITTY = frozenset({b"?2026$p"}), frozenset({b">25u", b"<u"})
@@ -54,7 +56,7 @@ KNOWN = {
     # console_codes(4)
     "linux": Known(_EDITING, frozenset({_CURSOR, _WRAP}), frozenset(_ALL_MARKS | _SIXTEEN)),
     # VT100 User Guide, chapter 3
-    "vt100": Known(b"HmKCJr", frozenset({_CURSOR, _WRAP}), frozenset(_BASIC_MARKS)),
+    "vt100": Known(b"HmKABCJr", frozenset({_CURSOR, _WRAP}), frozenset(_BASIC_MARKS)),
 }
 
 _PROBE = "\u4f60\u2502".encode()

@@ -212,10 +212,12 @@ def running(
     size: tuple[int, int] = (80, 24),
     term: str = "xterm-256color",
     stdin_closed: bool = False,
+    knows_rep: bool = True,
     environ: dict[str, str] | None = None,
 ) -> Iterator[Child]:
     """Run the demo; with ``wait`` until it is seen."""
     child = Child(size=size, term=term, stdin_closed=stdin_closed, environ=environ)
+    child.terminal.screen.knows_rep = knows_rep
     try:
         if wait:
             child.see(STARTED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pyte
 from wcwidth import wcwidth
@@ -20,8 +20,16 @@ class Screen(pyte.Screen):
     """Overwriting half of a wide glyph blanks the other half; faint text is told apart."""
 
     answer: Callable[[str], None] | None = None
+    knows_rep = True
+    _last = ""
+
+    def repeat(self, count: int = 1) -> None:
+        """Draw the last sign again (REP), unless this terminal does not know that."""
+        if self.knows_rep:
+            self.draw(self._last * (count or 1))
 
     def draw(self, data: str) -> None:
+        self._last = data[-1:]
         for char in data:
             width = wcwidth(char)
             if width > 0:
@@ -58,13 +66,18 @@ class Screen(pyte.Screen):
         return [self.row(y) for y in range(self.lines)]
 
 
+class _Stream(pyte.ByteStream):
+    csi: ClassVar = {**pyte.ByteStream.csi, "b": "repeat"}
+    events: ClassVar = pyte.ByteStream.events | {"repeat"}
+
+
 class Terminal:
     """A screen fed with what a program writes."""
 
     def __init__(self, columns: int, lines: int) -> None:
         self.screen = Screen(columns, lines)
         self.screen.reset_mode(7, private=True)
-        self._stream = pyte.ByteStream(self.screen)
+        self._stream = _Stream(self.screen)
 
     def feed(self, data: bytes) -> None:
         # pyte takes the "<" of kitty's protocol for the end of a sequence.
@@ -92,4 +105,6 @@ def _look(cell: Any) -> Cell:
     if cell.data != " ":
         return cell.data, cell.fg, cell.bg, tuple(sorted(attributes))
     seen = attributes & _SEEN_ON_SPACES
+    if attributes == {"reverse"} and cell.fg != "default" and not cell.fg.startswith("faint "):
+        return " ", "", cell.fg, ()  # a ground in the colour of the foreground
     return " ", cell.fg if seen else "", cell.bg, tuple(sorted(attributes)) if seen else ()

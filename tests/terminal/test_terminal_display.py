@@ -75,6 +75,8 @@ class Compared(Content, QuietDisplay):
         self.frames = self.stock_bytes = self.quiet_bytes = 0
         self.terminals(size)
         self.terminal_attached(cast("TerminalDriver", self.fake))
+        if self.fake.found.traits.repeat:
+            self.terminal_repeats()
 
     def terminals(self, size: tuple[int, int]) -> None:
         self.stock_shown, self.quiet_shown = Terminal(*size), Terminal(*size)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import random
+import re
 import signal
 import stat
 import termios
@@ -253,6 +254,24 @@ def test_sends_nothing_and_sleeps_while_nothing_changes() -> None:
         before = child.wake_ups
         assert child.settle(2.0) == b""
         assert child.wake_ups - before <= 2
+
+
+@pytest.mark.parametrize(
+    ("term", "knows_rep"), [("xterm", True), ("xterm", False), ("linux", True)]
+)
+def test_says_how_long_a_line_is_where_the_terminal_showed_that_it_knows(
+    term: str, knows_rep: bool
+) -> None:
+    with running(term=term, knows_rep=knows_rep) as child:
+        child.settle(0.3)
+        before = len(child.output)
+        child.type("r")
+        child.settle(0.3)
+        assert f"╭{'─' * 78}╮" in child.terminal.text
+        said = re.search(rb"\x1b\[\d+b", child.output[before:])
+        assert bool(said) is (knows_rep and term == "xterm")
+        child.type("q")
+        assert child.ended() == 0
 
 
 @pytest.mark.parametrize(

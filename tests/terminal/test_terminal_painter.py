@@ -27,8 +27,9 @@ def pen_of(style: Style) -> pens.Pen:
 class Board:
     """A painter and the terminal it paints on."""
 
-    def __init__(self, family: Family = Family.XTERM) -> None:
+    def __init__(self, family: Family = Family.XTERM, *, repeats: bool = False) -> None:
         self.painter = Painter(TRAITS[family])
+        self.painter.may_repeat = repeats
         self.painter.forget(blank=True)
         self.terminal = Terminal(*SIZE)
 
@@ -55,7 +56,34 @@ def test_the_same_again_costs_nothing() -> None:
 def test_one_cell_costs_one_cell() -> None:
     board = Board()
     board.paint((2, 3, Segment("count 17", RED)))
-    assert board.paint((2, 3, Segment("count 18", RED))) == "\x1b[3;11H\x1b[31m8\x1b[m\x1b[H"
+    assert board.paint((2, 3, Segment("count 18", RED))) == "\x1b[3;11H8\x1b[H"
+
+
+def test_the_pen_stays_up_until_somebody_else_may_have_written() -> None:
+    board = Board()
+    assert board.paint((2, 3, Segment("17", RED))) == "\x1b[3;4H\x1b[31m17\x1b[H"
+    assert board.paint((2, 3, Segment("18", RED))) == "\x1b[3;5H8\x1b[H"
+    assert board.paint((2, 3, "19")) == "\x1b[3;4H\x1b[m19\x1b[H"
+    board.painter.forget()
+    assert board.paint((0, 0, Segment("17", RED))).startswith("\x1b[H\x1b[0;31m17")
+
+
+def test_lines_are_repeated_where_that_is_shorter() -> None:
+    for repeats, line in ((True, "+─\x1b[37b+"), (False, "+" + "─" * 38 + "+")):
+        board = Board(repeats=repeats)
+        assert board.paint((0, 0, "+" + "─" * 38 + "+")) == line + "\r"
+        assert board.lines[0] == "+" + "─" * 38 + "+"
+    board = Board(repeats=True)
+    assert board.paint((0, 0, "───aaaaa运运运eeeeee")) == "─\x1b[2baaaaa运运运e\x1b[5b\r"
+    assert board.paint((1, 0, "─" * 40)) == "\r\n─\x1b[39b\x1b[H"
+    assert board.lines[1] == "─" * 40
+
+
+def test_a_column_is_gone_down_along() -> None:
+    board = Board()
+    signs = [(y, 39, "|") for y in (1, 2, 4)]
+    assert board.paint(*signs) == "\x1b[2;40H|\x1b[B|\x1b[2B|\x1b[H"
+    assert [line[-1:] for line in board.lines[:5]] == ["", "|", "|", "", "|"]
 
 
 def test_only_the_cursor_moves() -> None:
@@ -74,8 +102,8 @@ def test_near_changes_are_bridged_and_far_ones_stepped_over() -> None:
 
 def test_blanks_are_erased_where_that_fills_with_the_background() -> None:
     blank = Segment(" " * 40, BLUE)
-    assert Board(Family.XTERM).paint((0, 0, blank)) == "\x1b[44m\x1b[K\x1b[m"
-    assert Board(Family.SCREEN).paint((0, 0, blank)) == f"\x1b[44m{' ' * 40}\x1b[m\r"
+    assert Board(Family.XTERM).paint((0, 0, blank)) == "\x1b[44m\x1b[K"
+    assert Board(Family.SCREEN).paint((0, 0, blank)) == f"\x1b[44m{' ' * 40}\r"
     middle = Board()
     middle.paint((0, 0, "x" * 40))
     assert middle.paint((0, 5, " " * 20)) == "\x1b[5C\x1b[20X\r"
@@ -91,7 +119,7 @@ def test_a_wide_glyph_is_written_whole() -> None:
 
 def test_behind_a_glyph_of_doubtful_width_the_column_is_said() -> None:
     board = Board()
-    assert board.paint((0, 0, "e\u0301x\U0001f600y")) == ("e\u0301\x1b[;2Hx\U0001f600\x1b[;5Hy\r")
+    assert board.paint((0, 0, "e\u0301x\U0001f600y")) == ("e\u0301\r\x1b[Cx\U0001f600\x1b[;5Hy\r")
 
 
 def test_after_forgetting_all_is_sent() -> None:
@@ -99,7 +127,7 @@ def test_after_forgetting_all_is_sent() -> None:
     board.paint((0, 0, "abc"))
     board.painter.forget()
     sent = board.paint(*((y, 0, f"{'abc' if not y else '':40}") for y in range(10)))
-    assert sent.startswith("\x1b[Habc\x1b[K\r\n\x1b[K\r\n")
+    assert sent.startswith("\x1b[H\x1b[mabc\x1b[K\r\n\x1b[K\r\n")
 
 
 def test_another_size_forgets() -> None:
@@ -156,9 +184,20 @@ def test_moving_lines_is_left_when_it_does_not_pay() -> None:
 def test_random_changes_end_on_the_same_screen() -> None:
     chance = random.Random(5)
     signs = ["a", "b", " ", "    ", "运", "e\u0301", "─" * 5, "x" * 12, " " * 15]
-    styles = [Style(), RED, BLUE, Style(reverse=True), Style(underline=True, color="green")]
+    styles = [
+        Style(),
+        RED,
+        BLUE,
+        Style(reverse=True),
+        Style(reverse=True, color="red", bgcolor="blue"),
+        Style(underline=True, color="green"),
+        Style(bold=True, color="green"),
+        Style(dim=True, bold=True),
+        Style(dim=True, italic=True, bgcolor="blue"),
+    ]
     for family in (Family.XTERM, Family.SCREEN, Family.VT):
-        step_by_step, at_once = Board(family), Board(family)
+        step_by_step = Board(family, repeats=TRAITS[family].repeat)
+        at_once = Board(Family.VT)
         history: list[tuple[int, int, str | Segment]] = []
         for _ in range(300):
             changes: list[tuple[int, int, str | Segment]] = [

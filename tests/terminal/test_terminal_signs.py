@@ -59,7 +59,16 @@ def test_pens_of_the_same_look_are_one_object() -> None:
 def test_spaces_look_alike_unless_decorated() -> None:
     assert pens.of("1;31;44").blank is pens.of("2;44").blank
     assert pens.of("4;31;44").blank is pens.of("4;31;44")
-    assert pens.of("7;31").blank is pens.of("7;31")
+    assert pens.of("7").blank is pens.of("7")
+
+
+@pytest.mark.parametrize(
+    ("reversed_pen", "ground"),
+    [("31", "41"), ("97", "107"), ("38;5;23", "48;5;23"), ("38;2;1;2;3", "48;2;1;2;3")],
+)
+def test_a_reversed_space_is_one_on_the_other_colour(reversed_pen: str, ground: str) -> None:
+    assert pens.of(f"7;{reversed_pen};42").blank is pens.of(ground)
+    assert pens.of(f"4;7;{reversed_pen};42").blank is pens.of(f"4;7;{reversed_pen};42")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +76,11 @@ def test_spaces_look_alike_unless_decorated() -> None:
     [
         ("", "1;31", "\x1b[1;31m"),
         ("1;31", "1;32", "\x1b[32m"),
-        ("1;31", "31", "\x1b[0;31m"),
+        ("1;31", "31", "\x1b[22m"),
+        ("1;2;31", "2;31", "\x1b[22;2m"),
+        ("1;38;5;7;48;5;9", "2;38;5;7;48;5;9", "\x1b[22;2m"),
+        ("1;3;4;7;9;38;5;99", "38;5;99", "\x1b[0;38;5;99m"),
+        ("7;38;5;99", "4;38;5;99", "\x1b[27;4m"),
         ("1;31", "", "\x1b[m"),
         ("31;44", "44", "\x1b[39m"),
         ("31", "31", ""),
@@ -77,6 +90,13 @@ def test_spaces_look_alike_unless_decorated() -> None:
 )
 def test_switch(before: str, after: str, sequence: str) -> None:
     assert pens.switch(pens.of(before), pens.of(after)) == sequence
+
+
+def test_switch_from_what_nobody_knows_and_where_attributes_do_not_end_alone() -> None:
+    assert pens.switch(None, pens.PLAIN) == "\x1b[m"
+    assert pens.switch(None, pens.of("1;31")) == "\x1b[0;1;31m"
+    assert pens.switch(pens.of("1;31"), pens.of("31"), undo=False) == "\x1b[0;31m"
+    assert pens.switch(pens.of("1"), pens.of("1;4"), undo=False) == "\x1b[4m"
 
 
 def test_cells_of_any_text() -> None:

@@ -53,6 +53,9 @@ class ScreenSide(Protocol):
     def terminal_changed(self) -> None:
         """Learn that other signs can be drawn than were sent so far."""
 
+    def terminal_repeats(self) -> None:
+        """Learn that the terminal knows REP."""
+
     def terminal_drained(self) -> None:
         """Learn that everything sent was taken."""
 
@@ -169,8 +172,8 @@ class TerminalDriver(Driver):
         if self._probe is None and traits.asks and not self.found.ascii:
             self._probe = []
             self._probed_at = time.monotonic()
-            self._answers.expect(2)
-            self.write(modes.PROBE + modes.CLEAR)
+            self._answers.expect(self._probes)
+            self.write(modes.PROBE + (modes.PROBE_REPEAT if traits.repeat else "") + modes.CLEAR)
         self._side.terminal_cleared()
         if room.of_terminal(self._out) != self._cells:
             self._resized()
@@ -222,17 +225,24 @@ class TerminalDriver(Driver):
         else:
             super().process_message(message)
 
+    @property
+    def _probes(self) -> int:
+        """How many questions the first ones are."""
+        return modes.SIGNS_ASKED + self.found.traits.repeat
+
     def _answered(self, column: int, at: float) -> None:
-        if self._probe is None or len(self._probe) > 1:
+        if self._probe is None or len(self._probe) == self._probes:
             self._side.terminal_answered(at)
             return
         self._probe.append(column)
-        if len(self._probe) > 1:
+        if len(self._probe) == modes.SIGNS_ASKED:
             self.first_round_trip = at - self._probed_at
             drawing = answers.drawing(*self._probe)
             if drawing is not self.wire.drawing:
                 self.wire.drawing = drawing
                 self._side.terminal_changed()
+        elif len(self._probe) > modes.SIGNS_ASKED and column == modes.REPEATED_CELLS:
+            self._side.terminal_repeats()
 
     def _hung_up(self) -> None:
         self._answers.forget()

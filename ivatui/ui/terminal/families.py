@@ -30,8 +30,9 @@ class Traits:
 
     ``alternate``: the alternate screen (mode 1049). ``mouse``, ``paste``, ``focus``: those
     reports. ``kitty``: the keyboard protocol of that name. ``sync``: mode 2026 may be asked for.
-    ``erase``: EL and ECH fill with the current background. ``scroll``: lines can be inserted and
-    deleted within margins. ``asks``: CSI 6 n is answered. ``colour``: there are colours at all,
+    ``erase``: EL and ECH fill with the current background. ``undo``: single attributes can be
+    ended. ``scroll``: lines can be inserted and deleted within margins. ``repeat``: they may know
+    REP. ``asks``: CSI 6 n is answered. ``colour``: there are colours at all,
     ``truecolor``: more than 16 can be meant. ``unicode``: more than ASCII can be shown, ``wide``:
     Chinese too.
     """
@@ -43,7 +44,9 @@ class Traits:
     kitty: bool = False
     sync: bool = False
     erase: bool = True
+    undo: bool = True
     scroll: bool = True
+    repeat: bool = False
     asks: bool = True
     colour: bool = True
     truecolor: bool = True
@@ -52,8 +55,8 @@ class Traits:
 
 
 TRAITS = {
-    Family.XTERM: Traits(kitty=True, sync=True),
-    Family.TMUX: Traits(sync=True),
+    Family.XTERM: Traits(kitty=True, sync=True, repeat=True),
+    Family.TMUX: Traits(sync=True, repeat=True),
     # GNU screen erases with the default background unless "defbce on" was said.
     Family.SCREEN: Traits(focus=False, erase=False),
     # The console of the kernel: a font of 512 signs, no second screen, no reports.
@@ -66,6 +69,7 @@ TRAITS = {
         paste=False,
         focus=False,
         erase=False,
+        undo=False,
         scroll=False,
         asks=False,
         colour=False,

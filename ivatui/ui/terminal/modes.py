@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 CLEAR = "\x1b[m\x1b[H\x1b[2J"
 """Everything blank in the default style, the cursor at home."""
 
+PLAIN = "\x1b[m"
+"""Ends all colours and attributes."""
+
 WHERE = "\x1b[6n"
 """Asks for the place of the cursor (CPR); terminals answer when they have done all before it."""
 
@@ -22,8 +25,16 @@ as UTF-8. Two for the second: characters of "ambiguous" width are wide, as in GN
 Chinese locales.
 """
 
+SIGNS_ASKED = 2
+"""Questions in it."""
+
 CHINESE_CELLS = 2
 """Cells a Chinese sign has wherever it is read as one."""
+
+PROBE_REPEAT = f"\x1b[H\u2500\x1b[3b{WHERE}"
+REPEATED_CELLS = 4
+"""A line repeated by REP, which not every terminal knows that says it is an xterm (mosh, some of
+Apple's), and how far it moves the cursor where it is known."""
 
 SYNC_ON, SYNC_OFF = "\x1b[?2026h", "\x1b[?2026l"
 """Around a frame: show it at once (only where the terminal said that it can)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ivatui.ui.terminal import cells, scrolling
+from ivatui.ui.terminal import cells, pens, scrolling
 from ivatui.ui.terminal.cells import Row
 from ivatui.ui.terminal.strokes import Strokes
 
@@ -15,26 +15,28 @@ if TYPE_CHECKING:
     from rich.style import Style
 
     from ivatui.ui.terminal.families import Traits
-    from ivatui.ui.terminal.pens import Pen
 
     Patch = tuple[int, int, Iterable[Segment]]
     """Row, column, and what is to stand from there on."""
 
 
 class Painter:
-    """The cells of one terminal."""
+    """The cells of one terminal. ``may_repeat``: it knows REP."""
 
     def __init__(self, traits: Traits) -> None:
+        self.may_repeat = False
         self._traits = traits
         self._rows: list[Row] = []
         self._width = 0
         self._cursor: tuple[int, int] | None = None
+        self._pen: pens.Pen | None = None
         self._filling = cells.UNKNOWN
 
     def forget(self, *, blank: bool = False) -> None:
-        """Take nothing for granted any more; ``blank``: it was cleared, the cursor is at home."""
+        """Take nothing for granted any more; ``blank``: it was cleared as ``modes.CLEAR`` does."""
         self._rows = []
         self._cursor = (0, 0) if blank else None
+        self._pen = pens.PLAIN if blank else None
         self._filling = " " if blank else cells.UNKNOWN
 
     def resized(self) -> None:
@@ -46,7 +48,7 @@ class Painter:
         self,
         patches: Iterable[Patch],
         size: tuple[int, int],
-        pen_of: Callable[[Style], Pen],
+        pen_of: Callable[[Style], pens.Pen],
         cursor: tuple[int, int],
     ) -> str:
         """Return what to send to show ``patches``, empty when they are shown already.
@@ -60,11 +62,11 @@ class Painter:
         cursor = (min(cursor[0], size[1] - 1), min(cursor[1], size[0] - 1))
         if not changed and cursor == self._cursor:
             return ""
-        strokes = Strokes(self._cursor, may_erase=self._traits.erase)
+        strokes = Strokes(self._cursor, self._pen, self._traits, may_repeat=self.may_repeat)
         for y in self._scrolled(strokes, want, changed):
             strokes.row(y, self._rows[y], want[y])
             self._rows[y] = want[y]
-        self._cursor = cursor
+        self._cursor, self._pen = cursor, strokes.pen
         return strokes.text(cursor)
 
     def _fit(self, width: int, height: int) -> None:
@@ -73,7 +75,9 @@ class Painter:
             self._rows = [Row.filled(width, self._filling) for _ in range(height)]
             self._width = width
 
-    def _wanted(self, patches: Iterable[Patch], pen_of: Callable[[Style], Pen]) -> dict[int, Row]:
+    def _wanted(
+        self, patches: Iterable[Patch], pen_of: Callable[[Style], pens.Pen]
+    ) -> dict[int, Row]:
         want: dict[int, Row] = {}
         for y, x, segments in patches:
             if 0 <= y < len(self._rows) and 0 <= x < self._width:

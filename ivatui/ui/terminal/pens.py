@@ -14,7 +14,8 @@ class Pen:
     """Attributes and colours as SGR codes; one object for each combination, compared as such.
 
     ``fg`` and ``bg`` are empty for the terminal's own colours. ``blank`` is what a space drawn
-    with this pen looks like: the same as with every pen of that background.
+    with this pen looks like: the same as with every pen of that background, or, reversed, of
+    that foreground.
     """
 
     attributes: tuple[str, ...]
@@ -39,7 +40,14 @@ def _pen(attributes: tuple[str, ...], fg: str, bg: str) -> Pen:
 
 @lru_cache(maxsize=4096)
 def _blank(pen: Pen) -> Pen:
+    if pen.attributes == ("7",) and pen.fg:
+        return _pen((), "", _as_ground(pen.fg))
     return pen if pen.decorated else _pen((), "", pen.bg)
+
+
+def _as_ground(fg: str) -> str:
+    """Return the code of a foreground as one of a background."""
+    return "4" + fg[1:] if fg[0] == "3" else "10" + fg[1:]
 
 
 @lru_cache(maxsize=4096)
@@ -67,16 +75,38 @@ PLAIN = of("")
 """The pen after a reset."""
 
 
+_ENDS = {
+    **dict.fromkeys("12", "22"),
+    "3": "23",
+    **dict.fromkeys(("4", "21"), "24"),
+    **dict.fromkeys("56", "25"),
+    "7": "27",
+    "8": "28",
+    "9": "29",
+    **dict.fromkeys(("51", "52"), "54"),
+    "53": "55",
+}
+"""What ends an attribute, and with it those that share that code."""
+
+
 @lru_cache(maxsize=8192)
-def switch(before: Pen, after: Pen) -> str:
-    """Return the shortest sequence that turns ``before`` into ``after``."""
+def switch(before: Pen | None, after: Pen, *, undo: bool = True) -> str:
+    """Return the shortest sequence that turns ``before`` into ``after``.
+
+    ``before`` is None where nobody knows it. Without ``undo`` attributes are ended by a reset only.
+    """
     if before is after:
         return ""
     anew = [*after.attributes, *filter(None, (after.fg, after.bg))]
     fresh = f"\x1b[{';'.join(['0', *anew])}m" if anew else "\x1b[m"
-    if not set(before.attributes) <= set(after.attributes):
-        return fresh  # attributes are dropped by a reset only: 22 means two of them
-    changes = [code for code in after.attributes if code not in before.attributes]
+    if before is None:
+        return fresh
+    left = [code for code in before.attributes if code not in after.attributes]
+    if left and not (undo and _ENDS.keys() >= set(left)):
+        return fresh
+    changes = list(dict.fromkeys(_ENDS[code] for code in left))
+    kept = {code for code in before.attributes if _ENDS.get(code) not in changes}
+    changes += [code for code in after.attributes if code not in kept]
     if before.fg != after.fg:
         changes.append(after.fg or "39")
     if before.bg != after.bg:

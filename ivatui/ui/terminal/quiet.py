@@ -115,6 +115,11 @@ class QuietDisplay(KeysInTurn):
         """Paint all: what is shown was drawn with other signs."""
         self._forget()
 
+    def terminal_repeats(self) -> None:
+        """Have long lines drawn by saying how long they are."""
+        if self._painter is not None:
+            self._painter.may_repeat = True
+
     def terminal_drained(self) -> None:
         """Show what was left out while the terminal took nothing."""
         self._catch_up()
@@ -178,12 +183,14 @@ class QuietDisplay(KeysInTurn):
         patches = updates.patches(renderable)
         if patches is None:
             self._painter.forget()
+            terminal.write(modes.PLAIN)
             return False
         cursor = self.cursor_position
         try:
             text = self._painter.paint(patches, self.size, self._pen, (cursor.y, cursor.x))
         except Exception:  # a display may be less quiet, but must not fail
             self._painter = None
+            terminal.write(modes.PLAIN)
             self._repaint()
             return False
         if self._clear_first:
