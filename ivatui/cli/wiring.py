@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from ivatui.cli import output
 from ivatui.config.zone import local_zone
-from ivatui.words.i18n import detect, set_language
+from ivatui.core.errors import Failure
+from ivatui.words.i18n import detect, set_language, tr
 
 if TYPE_CHECKING:
     import argparse
@@ -69,8 +71,18 @@ def look_of(arguments: argparse.Namespace, *, log_level: str = "off") -> Look:
     from ivatui.config.environment import take
 
     environment = take(os.environ)
-    settings = load_settings(arguments, environment, profile=getattr(arguments, "profile", None))
-    set_language(settings.lang or detect(os.environ))
+    try:
+        settings = load_settings(
+            arguments, environment, profile=getattr(arguments, "profile", None)
+        )
+        set_language(settings.lang or detect(os.environ))
+    except Failure as failure:
+        if not getattr(arguments, "demo", False):
+            raise
+        settings = load_settings(arguments, environment, profile=None, files=False)
+        set_language(settings.lang or detect(os.environ))
+        left_out = tr("The settings files are left out of the demo:")
+        output.message(left_out, *output.failure_lines(failure)[1:])
     begin_log(settings, log_level)
     at = getattr(arguments, "at", None)
     if at is None:
@@ -82,7 +94,7 @@ def look_of(arguments: argparse.Namespace, *, log_level: str = "off") -> Look:
 
 def begin_log(settings: Settings, log_level: str) -> None:
     """Log as the settings say, else from ``log_level`` on; say so where that can't be done."""
-    from ivatui.cli import log, output
+    from ivatui.cli import log
     from ivatui.config.paths import state_folder
 
     asked = settings.log_level
@@ -136,9 +148,16 @@ def run_async(work: Coroutine[object, object, T]) -> T:
 
 
 def load_settings(
-    arguments: argparse.Namespace, environment: Environment, *, profile: str | None
+    arguments: argparse.Namespace,
+    environment: Environment,
+    *,
+    profile: str | None,
+    files: bool = True,
 ) -> Settings:
-    """Return the settings in force with ``profile``; raise Failure where they can't be."""
+    """Return the settings in force with ``profile``; raise Failure where they can't be.
+
+    Without ``files``: as if there were none.
+    """
     from ivatui.config.settings import load
 
     config_file = getattr(arguments, "config", None)
@@ -147,4 +166,5 @@ def load_settings(
         vars(arguments),
         profile=profile,
         config_file=None if config_file is None else Path(config_file),
+        files=files,
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ivatui.config import keyring, paths
 from ivatui.config.choice import choose, credentials_of, missing_of
-from ivatui.config.files import read_config, read_huawei
+from ivatui.config.files import ConfigFile, read_config, read_huawei
 from ivatui.config.keys import BY_NAME, KEYS, REGION_OVERRIDE
 from ivatui.config.origins import Note, Origin, OriginKind, Source
 from ivatui.config.secret import Secret
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from ivatui.config.choice import CredentialsKind
     from ivatui.config.environment import Environment
-    from ivatui.config.files import ConfigFile
     from ivatui.config.origins import Value
 
 T = TypeVar("T")
@@ -177,17 +176,23 @@ def load(
     *,
     profile: str | None = None,
     config_file: Path | None = None,
+    files: bool = True,
 ) -> Settings:
     """Return the settings in force; raise Failure of kind settings where they can't be.
 
     ``flags`` are the command line's, by setting; ``profile`` and ``config_file`` too, and they
-    win over the environment. May be called again with another profile at run time.
+    win over the environment. Without ``files`` no file is read and there is no profile. May be
+    called again with another profile at run time.
     """
     path = config_file or environment.config_file or paths.config_file()
-    required = config_file is not None or environment.config_file is not None
-    file = read_config(path, required=required)
-    name, notes = _profile(file, profile or environment.profile)
-    huawei, more = read_huawei(environment.huawei_file or paths.huawei_credentials_file())
+    if files:
+        required = config_file is not None or environment.config_file is not None
+        file = read_config(path, required=required)
+        name, notes = _profile(file, profile or environment.profile)
+        huawei, more = read_huawei(environment.huawei_file or paths.huawei_credentials_file())
+    else:
+        file, name, notes = ConfigFile(path, Source(OriginKind.FILE, {})), None, ()
+        huawei, more = None, ()
     sources = [_flags(flags or {}), *environment.sources]
     if name is not None:
         sources += keyring.sources(name, file.profiles[name])

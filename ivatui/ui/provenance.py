@@ -39,7 +39,7 @@ def provenance(
 
     Times of day are in ``zone``; ``interval`` is the pace in seconds.
     """
-    parts: list[Piece] = [(text, "") for text in _whom(label)]
+    parts: list[Piece] = [(text, "") for text in whom(label)]
     parts.append((tr("every {interval}", interval=times.age(interval)), "$text-muted"))
     known = answer.provenance
     if known is not None:
@@ -79,7 +79,8 @@ def skew_warning(skew: float | None) -> tuple[Piece, ...]:
     return ((f" {glyphs().warning} {skew_text(skew)} ", "bold reverse $warning"),)
 
 
-def _whom(label: SourceLabel) -> Iterator[str]:
+def whom(label: SourceLabel) -> Iterator[str]:
+    """Yield who is asked, from the widest to the narrowest."""
     if label.kind == "demo":
         yield tr("simulator in process")
     if label.endpoint:

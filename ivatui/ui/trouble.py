@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from ivatui.live import pace
+from ivatui.ui import provenance
 from ivatui.ui.freshness import next_try
 from ivatui.ui.glyphs import glyphs
 from ivatui.words import failures, times
@@ -13,10 +14,12 @@ from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
     from ivatui.core.errors import Failure
+    from ivatui.core.fleet import Fleet
     from ivatui.core.provenance import Standing
     from ivatui.live.answer import Answer
     from ivatui.live.clock import Moment
     from ivatui.live.snapshot import Hold
+    from ivatui.live.source import SourceLabel
     from ivatui.ui.widgets.line import Piece
 
 WORTH_A_BANNER = 15.0
@@ -78,6 +81,19 @@ def nothing(
     pieces.append((f"\n{_when(answer, failure, standing, now, hold)}", "$text-muted"))
     if reference := failures.reference(failure):
         pieces.append((f"\n{reference}", "$text-muted"))
+    return tuple(pieces)
+
+
+def no_tasks(fleet: Answer[Fleet], label: SourceLabel) -> tuple[Piece, ...]:
+    """Return what stands in the place of a list without tasks: whose it is; empty otherwise."""
+    if fleet.value is None or fleet.value.tasks:
+        return ()
+    pieces: list[Piece] = [(tr("This project has no tasks.") + "\n", "bold")]
+    if whom := f" {glyphs().separator} ".join(provenance.whom(label)):
+        pieces.append((f"\n{whom}\n", "$text-muted"))
+    if label.kind == "service":
+        advice = tr("Where there should be some, check region, project and profile.")
+        pieces.append((f"{glyphs().arrow} {advice}", ""))
     return tuple(pieces)
 
 

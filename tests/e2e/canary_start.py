@@ -15,7 +15,7 @@ from typing import Any
 def _crash(*_: object) -> Any:
     password = os.environ["CANARY"]
     try:
-        {}[f"no {password}"]
+        os.environ[f"no {password}"]
     except KeyError as error:
         raise ValueError(f"cannot use {password}") from error
 

@@ -95,6 +95,24 @@ async def test_a_failure_says_why_and_what_to_do() -> None:
         assert "another-token" not in stage.text
 
 
+async def test_what_a_key_led_to_is_told() -> None:
+    clock = TurnedClock()
+    async with on_stage(noted(clock), clock) as stage:
+        await stage.until(answered)
+        await stage.press("L", "m")
+        assert "no mouse to report" in stage.line("#top-bar")
+        await stage.advance(5)
+        assert "no mouse" not in stage.line("#top-bar")
+
+
+async def test_a_hold_is_told_above_the_log() -> None:
+    clock = TurnedClock()
+    async with on_stage(noted(clock, token="another-token"), clock) as stage:
+        await stage.until(lambda snapshot: snapshot.hold is not None)
+        await stage.press("L")
+        assert "Credentials refused" in stage.line("#banner")
+
+
 async def test_no_news_write_nothing() -> None:
     clock = TurnedClock()
     async with on_stage(noted(clock), clock) as stage:

@@ -109,6 +109,8 @@ class LiveScreen(Screen[None]):
             pressing=answer.failures_in_a_row > 1,
         )
         nothing = trouble.nothing(answer, standing, now, snapshot.hold)
+        if self.SUBJECT == "fleet":
+            nothing = nothing or trouble.no_tasks(snapshot.fleet, snapshot.label)
         self.set_class(answer.value is None, "-unknown")
         self.set_class(bool(nothing), "-nothing")
         for notice in self.query("#nothing").results(Notice):

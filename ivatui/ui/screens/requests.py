@@ -8,12 +8,11 @@ from textual import on
 
 from ivatui.live import rhythm
 from ivatui.ui.commands import EVERYWHERE, REQUESTS, bindings
-from ivatui.ui.freshness import freshness
 from ivatui.ui.request_rows import request_columns, request_facts, request_rows
 from ivatui.ui.screens.base import LiveScreen
 from ivatui.ui.widgets.facts import Facts
+from ivatui.ui.widgets.head import Head
 from ivatui.ui.widgets.key_bar import KeyBar
-from ivatui.ui.widgets.line import Line
 from ivatui.ui.widgets.rows import Rows
 from ivatui.words.i18n import tr
 
@@ -25,15 +24,11 @@ if TYPE_CHECKING:
     from ivatui.live.snapshot import Snapshot
 
 
-_COMMON = frozenset({"help", "requests", "app.pause", "app.quit", "app.redraw"})
-_KEYS = (REQUESTS, tuple(each for each in EVERYWHERE if each.action in _COMMON))
-
-
 class RequestsScreen(LiveScreen):
     """The last requests, newest first, and the one under the cursor in full; all masked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*_KEYS)]
-    COMMAND_GROUPS = _KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(REQUESTS, EVERYWHERE)]
+    COMMAND_GROUPS = (REQUESTS, EVERYWHERE)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,12 +37,12 @@ class RequestsScreen(LiveScreen):
 
     def compose(self) -> ComposeResult:
         """Top bar, log, one request, keys."""
-        yield Line(id="top-bar")
+        yield Head()
         sends = self._log is not None
         empty = tr("Nothing was asked so far.") if sends else tr("Saved bodies: nothing is asked.")
         yield Rows(request_columns(), empty=empty, id="requests")
         yield Facts(id="request")
-        yield KeyBar(*_KEYS)
+        yield KeyBar(REQUESTS, EVERYWHERE)
 
     def on_mount(self) -> None:
         """Put the keyboard on the log; Textual has the base show what is known."""
@@ -61,14 +56,8 @@ class RequestsScreen(LiveScreen):
         """Show the log where something was asked since."""
         self._show_log()
         count = 0 if self._log is None else self._log.total
-        interval, paused = rhythm.list_interval(snapshot), snapshot.paused
-        self.query_one("#top-bar", Line).show(
-            (
-                (" ivatui ", "bold reverse $primary"),
-                (" " + tr("requests so far: {count}", count=count), "bold"),
-            ),
-            freshness(snapshot.fleet, self.app.moment, interval, paused=paused),
-        )
+        what = (" " + tr("requests so far: {count}", count=count), "bold")
+        self.show_top_bar(what, snapshot.fleet, rhythm.list_interval(snapshot))
 
     def tick(self) -> None:
         """Say the age anew; what is asked of IAM changes no snapshot, so look at the log too."""
