@@ -24,6 +24,7 @@ from ivatui.ui.screens.fleet import FleetScreen
 from ivatui.ui.screens.too_small import TooSmallScreen
 from ivatui.ui.stylesheets import stylesheet
 from ivatui.ui.terminal import leave, room
+from ivatui.ui.terminal.glyphs import Drawing
 from ivatui.ui.terminal.link import Link
 from ivatui.ui.terminal.reports import CrashReports
 from ivatui.ui.themes import DEFAULT_THEME, THEMES
@@ -295,6 +296,18 @@ class IvatuiApp(CrashReports, Presence, Linked):
         """Show ``text`` (clean) for a moment, where the screen has a place for that."""
         if isinstance(self.screen, LiveScreen):
             self.screen.tell(text)
+
+    def terminal_changed(self) -> None:
+        """Draw with the signs the terminal turned out to show: ours, instead of likenesses."""
+        if self.terminal is not None:
+            shows_all = self.terminal.wire.drawing is Drawing.UNICODE
+            use_ascii(self.options.ascii or not shows_all)
+            for screen in self.screen_stack:
+                if isinstance(screen, LiveScreen):
+                    screen.signs_changed()
+                for view in screen.query(StillView):
+                    view.rewrite()
+        super().terminal_changed()
 
     def link_changed(self) -> None:
         """Have every screen draw more or fewer details."""

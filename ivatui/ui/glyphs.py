@@ -1,4 +1,4 @@
-"""The signs the screen is drawn with: one set, chosen once, Unicode or pure 7-bit ASCII.
+"""The signs the screen is drawn with: one set at a time, Unicode or pure 7-bit ASCII.
 
 ASCII is for terminals whose character set is not UTF-8 and for those that draw signs of
 ambiguous width (box drawing, ``●``, ``…``) two cells wide, which breaks every line.
@@ -102,7 +102,7 @@ _current = UNICODE
 
 
 def use_ascii(ascii_only: bool) -> None:
-    """Choose the set, before anything is drawn."""
+    """Choose the set; whatever was drawn with another has to be written anew."""
     global _current  # noqa: PLW0603 - one terminal per process
     _current = ASCII if ascii_only else UNICODE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from ivatui.ui.terminal.families import Family
+from ivatui.ui.terminal.glyphs import Drawing
 from ivatui.ui.terminal.preflight import Terminal
 
 
@@ -16,7 +17,7 @@ class FakeTerminal:
 
     def __init__(self, family: Family = Family.XTERM) -> None:
         self.found = Terminal(family.value, family)
-        self.wire = SimpleNamespace(written=0, backlog=0)
+        self.wire = SimpleNamespace(written=0, backlog=0, drawing=Drawing.UNICODE)
         self.first_round_trip: float | None = None
         self.told: list[bool] = []
         """What the mouse was set to, one after the other."""

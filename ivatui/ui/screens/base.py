@@ -204,6 +204,12 @@ class LiveScreen(Screen[None]):
         for head in self.query(Head):
             head.say(text, self.app.moment.steady)
 
+    def signs_changed(self) -> None:
+        """Say anew what was said with other signs."""
+        for head in self.query(Head):
+            head.forget()
+        self.show_snapshot(self.snapshot)
+
     def link_changed(self) -> None:
         """Draw more or fewer details, as ``app.link`` asks for."""
 

@@ -100,6 +100,11 @@ class FleetScreen(Travelling):
         fleet = self.snapshot.fleet
         self.show_top_bar(("", ""), fleet, rhythm.list_interval(self.snapshot))
 
+    def signs_changed(self) -> None:
+        """Say anew what was said with other signs."""
+        self._judge(self.snapshot)
+        super().signs_changed()
+
     def _judge(self, snapshot: Snapshot) -> None:
         now = self.app.plan_now
         self._minute = int(now.timestamp() // 60)

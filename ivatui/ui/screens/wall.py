@@ -151,6 +151,11 @@ class WallScreen(LiveScreen):
                 self.snapshot, diary.history, self._now, self._present, self.app.moment
             )
 
+    def signs_changed(self) -> None:
+        """Say anew what was said with other signs."""
+        self._drawn = None
+        self.tick()
+
     def tick(self) -> None:
         """Draw what differs."""
         layout, watch, diary = self._layout, self._watch, self.app.diary

@@ -79,8 +79,12 @@ class Head(Vertical):
         line.display = asked or (pressing and bool(trouble))
         line.show(trouble or self._told)
 
+    def forget(self) -> None:
+        """Take the next line of provenance though there are no news."""
+        self._told = ()
+
     def toggle_provenance(self) -> None:
         """Show the line of provenance though there is little room, or hide it though there is."""
         line = self.query_one("#provenance", Line)
         self._asked_for = not line.display
-        self._told = ()
+        self.forget()

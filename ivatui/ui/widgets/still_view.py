@@ -100,6 +100,10 @@ class StillView(ScrollView, inherit_bindings=False):
             self._held -= 1
         self.settle()
 
+    def rewrite(self) -> None:
+        """Show lines as they are written now: the signs of all may be others."""
+        self.settle()
+
     def settle(self) -> None:
         """Have exactly those lines painted that differ from what is shown."""
         if self._held or not self.is_mounted or not self.size:

@@ -20,7 +20,7 @@ class WrittenView(StillView):
 
     @abstractmethod
     def rewrite(self) -> None:
-        """Write all lines anew: there is other room for them."""
+        """Write all lines anew: there is other room for them, or there are other signs."""
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ivatui.core.week import text
-from ivatui.ui.glyphs import glyphs
+from ivatui.ui.glyphs import UNICODE, glyphs
 from ivatui.ui.widgets.cells import fit, wrap
 from ivatui.words import times, week
 from ivatui.words.i18n import tr
@@ -38,7 +38,7 @@ _TOKENS = {
 
 def signs() -> text.Signs:
     """Return the signs that go with the glyphs in use."""
-    return text.UNICODE if glyphs().rail == "│" else text.ASCII
+    return text.UNICODE if glyphs() is UNICODE else text.ASCII
 
 
 def drawing_lines(

@@ -96,6 +96,7 @@ class Week(WrittenView, can_focus=True):
 
     def rewrite(self) -> None:
         """Write all lines anew."""
+        self._reality_of = ()
         self._redraw(news=True)
 
     def _redraw(self, *, news: bool = False) -> None:
