@@ -305,8 +305,9 @@ class IvatuiApp(CrashReports, Presence, Linked):
             for screen in self.screen_stack:
                 if isinstance(screen, LiveScreen):
                     screen.signs_changed()
-                for view in screen.query(StillView):
-                    view.rewrite()
+                for view in screen.query("StillView"):
+                    if isinstance(view, StillView):
+                        view.rewrite()
         super().terminal_changed()
 
     def link_changed(self) -> None:

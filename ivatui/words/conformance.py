@@ -54,6 +54,17 @@ def sentence(found: Conformance, since: datetime | None = None) -> str:
     return tr("This week {share} as planned of {watched} watched ({part}).", **facts)
 
 
+def seen_running(running: timedelta, watched: timedelta) -> str:
+    """Return for how much of the time it was watched a task was seen to run."""
+    if watched < _MINUTE:
+        return tr("not watched then")
+    facts = {
+        "running": times.duration(running // _MINUTE),
+        "watched": times.duration(watched // _MINUTE),
+    }
+    return tr("seen running {running} of {watched} watched", **facts)
+
+
 def _percent(share: float) -> str:
     """Return a share in whole percent; the ends are only said where they are exact."""
     percent = round(share * 100)

@@ -78,11 +78,14 @@ def row_at(drawing: WeekDrawing, seen: Collection[int], line: int) -> int | None
 def saying_lines(
     drawing: WeekDrawing,
     plan: Plan,
-    chosen: Stretch | None,
+    read: str,
     width: int,
     conformance: Iterable[str] = (),
 ) -> Iterator[Pieces]:
-    """Yield what is said below the drawing; ``conformance`` is told with the figures."""
+    """Yield what is said below the drawing.
+
+    ``read`` is what is under the cursor in words; ``conformance`` is told with the figures.
+    """
     if standing := week.standing(plan):
         yield from said(standing, width, "warning strong")
     facts = [part for part in (week.next_change(drawing), week.figures(drawing)) if part]
@@ -90,10 +93,8 @@ def saying_lines(
         yield from said(f" {glyphs().separator} ".join(facts), width)
     for sentence in conformance:
         yield from said(sentence, width)
-    if chosen is not None:
-        clocks = tuple(ruler.clock for ruler in drawing.rulers)
-        line = week.stretch(chosen.begins_at, chosen.ends_at, clocks)
-        yield from said(line, width, "strong", sign=glyphs().cursor)
+    if read:
+        yield from said(read, width, "strong", sign=glyphs().cursor)
     if plan.reading == "ambiguous":
         for number, reading in enumerate(drawing.alternatives, 1):
             meant = tr(week.READINGS[reading])

@@ -10,9 +10,11 @@ from textual.binding import Binding
 from textual.message import Message
 
 from ivatui.core.week import clocks_of, draw_week
+from ivatui.ui.glyphs import glyphs
 from ivatui.ui.widgets.week.lines import GUTTER, drawing_lines, row_at, said, saying_lines
 from ivatui.ui.widgets.week.seen import Reality, Watched, reality
 from ivatui.ui.widgets.week.stretches import Stretch, beside, nearest, stretches
+from ivatui.ui.widgets.week.then import then
 from ivatui.ui.widgets.written_view import WrittenView
 from ivatui.words import week
 
@@ -54,6 +56,7 @@ class Week(WrittenView, can_focus=True):
         self._plan: Plan | None = None
         self._now: datetime | None = None
         self._watched: Watched | None = None
+        self._state: str | None = None
         self._reality = Reality()
         self._reality_of: tuple[object, ...] = ()
         self._rules: ClockName = "task"
@@ -61,6 +64,8 @@ class Week(WrittenView, can_focus=True):
         self._drawn_for: tuple[object, ...] = ()
         self._stretches: tuple[Stretch, ...] = ()
         self._cursor: int | None = None
+        self._at: datetime | None = None
+        """Begin of the stretch the cursor was moved to; None while it follows the present."""
 
     @property
     def drawing(self) -> WeekDrawing | None:
@@ -84,14 +89,21 @@ class Week(WrittenView, can_focus=True):
             return None
         return clocks_of(self._plan, self._reader(), self._rules)[0]
 
-    def show(self, plan: Plan | None, now: datetime, watched: Watched | None = None) -> None:
+    def show(
+        self,
+        plan: Plan | None,
+        now: datetime,
+        watched: Watched | None = None,
+        state: str | None = None,
+    ) -> None:
         """Draw ``plan`` at ``now`` (aware, in the operator's zone); most seconds change nothing.
 
         ``watched`` is what was seen of the task, None for one that is not watched; another
-        object says that something else was seen, or a minute passed.
+        object says that something else was seen, or a minute passed. ``state`` is the task's,
+        as the service says it now.
         """
-        news = watched is not self._watched
-        self._plan, self._now, self._watched = plan, now, watched
+        news = watched is not self._watched or state != self._state
+        self._plan, self._now, self._watched, self._state = plan, now, watched, state
         self._redraw(news=news)
 
     def rewrite(self) -> None:
@@ -127,14 +139,10 @@ class Week(WrittenView, can_focus=True):
         return None if self._now.utcoffset() in theirs else self._now.tzinfo
 
     def _take(self, drawing: WeekDrawing | None) -> None:
-        before = self.chosen
         self._drawing = drawing
         self._stretches = stretches(drawing) if drawing else ()
-        self._cursor = None
-        if self._stretches and before is not None and self._now is not None:
-            self._cursor = nearest(self._stretches, before.begins_at)
-        elif self._stretches and self._now is not None:
-            self._cursor = nearest(self._stretches, self._now)
+        wanted = self._at or self._now
+        self._cursor = None if wanted is None else nearest(self._stretches, wanted)
         self._write()
 
     def _write(self) -> None:
@@ -149,9 +157,19 @@ class Week(WrittenView, can_focus=True):
         else:
             self.write_lines(
                 *drawing_lines(drawing, self.chosen, now, seen.lines),
-                *saying_lines(drawing, plan, self.chosen, width, seen.words),
+                *saying_lines(drawing, plan, self._read(drawing, plan), width, seen.words),
                 *filter(None, [seen.legend]),
             )
+
+    def _read(self, drawing: WeekDrawing, plan: Plan) -> str:
+        """Return what is said of the stretch under the cursor; empty where there is none."""
+        chosen, now = self.chosen, self._now
+        if chosen is None or now is None:
+            return ""
+        clocks = tuple(ruler.clock for ruler in drawing.rulers)
+        said = week.stretch(chosen.begins_at, chosen.ends_at, clocks)
+        meant = then(chosen, plan, self._state, self._watched, now)
+        return f"{said} {glyphs().separator} {meant}" if meant else said
 
     def _look_at_reality(self) -> Reality:
         """Return what was seen, worked out again only where that changed or lies elsewhere."""
@@ -173,8 +191,9 @@ class Week(WrittenView, can_focus=True):
         if place is None or place == self._cursor:
             return
         self._cursor = place
-        self._write()
         chosen = self._stretches[place]
+        self._at = chosen.begins_at
+        self._write()
         self.post_message(self.StretchHighlighted(chosen.begins_at, chosen.ends_at))
 
     def action_step(self, by: int) -> None:
@@ -188,9 +207,10 @@ class Week(WrittenView, can_focus=True):
             self._choose(beside(self._stretches, self._cursor, by))
 
     def action_now(self) -> None:
-        """Go to the window that is on, or the next one."""
+        """Go to the window that is on, or the next one, and follow the present."""
         if self._now is not None:
             self._choose(nearest(self._stretches, self._now))
+        self._at = None
 
     def action_clock(self) -> None:
         """Let another clock rule the rows."""
