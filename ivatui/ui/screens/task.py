@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Container
 from textual.events import DescendantFocus
-from textual.widgets import Input
 
 from ivatui.core.explain import judge_task
 from ivatui.live import rhythm
@@ -18,10 +17,10 @@ from ivatui.ui.copying import Copying
 from ivatui.ui.identity import identity, oddities
 from ivatui.ui.regions import Regions
 from ivatui.ui.reveal import Revealing
+from ivatui.ui.searching import Searching
 from ivatui.ui.structure import Structure
 from ivatui.ui.task_panes import DIFFERING, PANES, fill, follow_clock, make_panes, tabs
 from ivatui.ui.task_travelling import TaskTravelling
-from ivatui.ui.widgets.document import Document
 from ivatui.ui.widgets.field import Field
 from ivatui.ui.widgets.head import Head
 from ivatui.ui.widgets.key_bar import KeyBar
@@ -47,7 +46,9 @@ DASHBOARD_HEIGHT = 32
 """Below these, in cells, one pane is shown at a time."""
 
 
-class TaskScreen(Copying, Revealing, Comparing, Regions, Changing, Structure, TaskTravelling):
+class TaskScreen(
+    Copying, Revealing, Comparing, Regions, Changing, Structure, Searching, TaskTravelling
+):
     """One task, followed live."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TASK, TRAVEL, EVERYWHERE)]
@@ -131,8 +132,14 @@ class TaskScreen(Copying, Revealing, Comparing, Regions, Changing, Structure, Ta
     # -- panes -----------------------------------------------------------------------------
 
     @property
-    def _panes(self) -> list[Pane]:
+    def panes(self) -> list[Pane]:
+        """All panes, in their order."""
         return list(self.query(Pane))
+
+    @property
+    def front_pane(self) -> Pane:
+        """The pane in front."""
+        return self.panes[self._front]
 
     def on_resize(self) -> None:
         """One pane at a time where a dashboard does not fit."""
@@ -142,7 +149,7 @@ class TaskScreen(Copying, Revealing, Comparing, Regions, Changing, Structure, Ta
         wide = self.size.width >= DASHBOARD_WIDTH and self.size.height >= DASHBOARD_HEIGHT
         alone = not PANES[self._front].on_dashboard
         self.set_class(self._zoomed or alone or not wide, "-zoomed")
-        for index, pane in enumerate(self._panes):
+        for index, pane in enumerate(self.panes):
             pane.set_class(index == self._front, "-front")
         self.query_one("#tabs", Line).show(tabs(self._front, self.size.width))
         self.refer()
@@ -156,7 +163,7 @@ class TaskScreen(Copying, Revealing, Comparing, Regions, Changing, Structure, Ta
     def _bring_to_front(self, index: int) -> None:
         self._front = index
         self._apply_layout()
-        self._panes[index].focus_view()
+        self.panes[index].focus_view()
 
     def show_pane(self, key: str) -> None:
         """Bring the pane of that key to the front."""
@@ -182,66 +189,34 @@ class TaskScreen(Copying, Revealing, Comparing, Regions, Changing, Structure, Ta
 
     @on(DescendantFocus)
     def _front_follows_focus(self, event: DescendantFocus) -> None:
-        for index, pane in enumerate(self._panes):
+        for index, pane in enumerate(self.panes):
             if pane in event.widget.ancestors and index != self._front:
                 self._front = index
                 self._apply_layout()
 
-    # -- parameters and search ---------------------------------------------------------------
+    # -- parameters ---------------------------------------------------------------
 
     def action_xml(self) -> None:
         """Show the XML the declarations come from, or the tree again."""
-        index = next(i for i, spec in enumerate(PANES) if spec.key == "parameters")
-        self._panes[index].toggle_class("-xml")
-        self._bring_to_front(index)
+        self.query_one("#pane-parameters").toggle_class("-xml")
+        self.show_pane("parameters")
 
     def action_differing(self) -> None:
         """Only parameters that differ from their defaults, or all again."""
         tree = self.query_one("#parameters-tree", Outline)
+        if tree.root is None:
+            self.say(tr("There are no parameters yet."))
+            return
         tree.only_marked(() if tree.filtered else DIFFERING)
-
-    def action_search(self) -> None:
-        """Type what to look for in the pane in front."""
-        if self._searchable() is not None:
-            field = self.query_one("#search", Input)
-            field.display = True
-            self.set_focus(field)
-
-    @on(Input.Changed, "#search")
-    def _search_as_typed(self, event: Input.Changed) -> None:
-        if (view := self._searchable()) is not None:
-            view.search(event.value)
-
-    @on(Input.Submitted, "#search")
-    def _search_done(self) -> None:
-        self.query_one("#search", Input).display = False
-        self._panes[self._front].focus_view()
-
-    def action_next_match(self) -> None:
-        """Go to the next match of the search."""
-        if (view := self._searchable()) is not None:
-            view.next_match()
-
-    def action_previous_match(self) -> None:
-        """Go to the match before."""
-        if (view := self._searchable()) is not None:
-            view.previous_match()
-
-    def _searchable(self) -> Outline | Document | None:
-        for view in self._panes[self._front].children:
-            if view.display and isinstance(view, (Outline, Document)):
-                return view
-        return None
+        self.query_one("#pane-parameters").remove_class("-xml")
+        self.show_pane("parameters")
+        self.say(tr("Only what differs; f or esc shows all.") if tree.filtered else "")
 
     def action_back(self) -> None:
-        """Leave the field, the other time, the zoom or the task, whichever is innermost."""
-        field = self.query_one("#search", Input)
-        if field.display:
-            field.value = ""
-            self._search_done()
-        elif self.leave_time_field() or self.leave_time():
+        """Leave search, filter, other time, zoom or task, whichever is innermost."""
+        if self.leave_time_field() or self.leave_search() or self.leave_time():
             return
-        elif self._zoomed:
+        if self._zoomed:
             self.action_zoom()
         else:
             self.dismiss()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,6 +18,7 @@ from ivatui.ui.widgets.document.drawing import (
 from ivatui.ui.widgets.document.folding import Folding
 from ivatui.ui.widgets.document.lines import Line, Source, source_of
 from ivatui.ui.widgets.line_view import LineView
+from ivatui.ui.widgets.matches import Matches
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -70,7 +70,7 @@ class Document(LineView):
         self._folding = Folding()
         self._left = 0
         self._needle = ""
-        self._found: Sequence[int] = ()
+        self._found = Matches()
 
     # The text
 
@@ -91,7 +91,7 @@ class Document(LineView):
             moved = 0 if place is None or cursor is None else self._moved(cursor, place)
             self._folding = Folding(source.total)
             self._folding.set_folded(dict(self._folds_again(folded, moved)))
-            self._found = source.find(self._needle) if self._needle else ()
+            self._found = self._find()
             self.fit_scroll_size()
             row = self._folding.row(min(max(0, (place or 0) + moved), max(0, source.total - 1)))
             self._cursor = max(0, min(row, self.line_total() - 1))
@@ -155,29 +155,41 @@ class Document(LineView):
         if text.lower() != self._needle:
             with self.held():
                 self._needle = text.lower()
-                self._found = self._source.find(text) if text else ()
-                if self._found and self.cursor_line is not None:
-                    self._go_to(bisect_left(self._found, self.cursor_line))
+                self._found = self._find()
+                if self.cursor_line is not None:
+                    self._go_to(self._found.nearest(self.cursor_line))
         return len(self._found)
+
+    @property
+    def needle(self) -> str:
+        """What is searched for; empty for nothing."""
+        return self._needle
+
+    @property
+    def match_total(self) -> int:
+        """How many lines the search found, folded ones too."""
+        return len(self._found)
+
+    def _find(self) -> Matches:
+        return Matches(self._source.find(self._needle) if self._needle else ())
 
     def next_match(self) -> int | None:
         """Go to the next match, from the top again at the end; return which it is, from 1."""
         place = self.cursor_line
-        return None if place is None else self._go_to(bisect_right(self._found, place))
+        return None if place is None else self._go_to(self._found.after(place))
 
     def previous_match(self) -> int | None:
         """Go to the match before, from the bottom again at the top; return which it is."""
         place = self.cursor_line
-        return None if place is None else self._go_to(bisect_left(self._found, place) - 1)
+        return None if place is None else self._go_to(self._found.before(place))
 
-    def _go_to(self, rank: int) -> int | None:
-        if not self._found:
+    def _go_to(self, place: int | None) -> int | None:
+        if place is None:
             return None
-        rank %= len(self._found)
         with self.held():
-            self.move_to_line(self._found[rank])
+            self.move_to_line(place)
             self._show_needle()
-        return rank + 1
+        return self._found.number(place)
 
     def _show_needle(self) -> None:
         """Move the text sideways as far as it takes to see the match."""

@@ -66,6 +66,27 @@ def lay_out(facts: Sequence[Fact], width: int) -> list[FactLine]:
     ]
 
 
+def matching(facts: Sequence[Fact], lines: Sequence[FactLine], needle: str) -> list[int]:
+    """Return a line of every fact that holds ``needle`` (lower case), in order.
+
+    It is the line that shows it, or the first of the fact where it goes over two of them or
+    beyond what is shown.
+    """
+    if not needle:
+        return []
+    found: dict[int, int] = {}
+    shown: set[int] = set()
+    for index, line in enumerate(lines):
+        if line.fact in shown:
+            continue
+        if any(needle in text.lower() for text, _ in line.pieces):
+            found[line.fact] = index
+            shown.add(line.fact)
+        elif not line.number and needle in facts[line.fact].value.lower():
+            found[line.fact] = index
+    return [*found.values()]
+
+
 def _pieces(fact: Fact, number: int, text: str, label_width: int) -> Pieces:
     label = fit("" if number else fact.label, label_width)
     return ((f"{label}{' ' * _GAP}", "label"), (text, fact.style))

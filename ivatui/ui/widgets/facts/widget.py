@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from ivatui.ui.widgets.cells import clip
-from ivatui.ui.widgets.facts.layout import Fact, FactLine, lay_out
+from ivatui.ui.widgets.cells import clip, highlight
+from ivatui.ui.widgets.facts.layout import Fact, FactLine, lay_out, matching
 from ivatui.ui.widgets.line_view import LineView
+from ivatui.ui.widgets.matches import Matches
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -57,6 +58,8 @@ class Facts(LineView):
         self._facts = tuple(facts)
         self._lines: list[FactLine] = []
         self._fact_told: str | None = None
+        self._needle = ""
+        self._found = Matches()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -80,7 +83,51 @@ class Facts(LineView):
         fallback = () if self.cursor_fact is None else (f"{self.cursor_fact.key} 0",)
         with self.keeping_place(*fallback):
             self._facts = new
-            self._lines = lay_out(new, self.text_width - 1)
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._lines = lay_out(self._facts, self.text_width - 1)
+        self._found = Matches(matching(self._facts, self._lines, self._needle))
+
+    # Search
+
+    @property
+    def needle(self) -> str:
+        """What is searched for; empty for nothing."""
+        return self._needle
+
+    @property
+    def match_total(self) -> int:
+        """How many facts the search found."""
+        return len(self._found)
+
+    def search(self, text: str) -> int:
+        """Mark ``text`` everywhere and go to the nearest fact from the cursor on; return how many.
+
+        Labels count as well as values; an empty ``text`` ends the search.
+        """
+        if text.lower() != self._needle:
+            with self.held():
+                self._needle = text.lower()
+                self._found = Matches(matching(self._facts, self._lines, self._needle))
+                self._go_to(self._found.nearest(self._cursor))
+        return self.match_total
+
+    def next_match(self) -> int | None:
+        """Go to the next match, from the top again at the end; return which it is, from 1."""
+        return self._go_to(self._found.after(self._cursor))
+
+    def previous_match(self) -> int | None:
+        """Go to the match before, from the bottom again at the top; return which it is."""
+        return self._go_to(self._found.before(self._cursor))
+
+    def _go_to(self, line: int | None) -> int | None:
+        if line is None:
+            return None
+        self.move_cursor(line)
+        return self._found.number(line)
+
+    # The list
 
     def move_to_fact(self, key: str) -> bool:
         """Put the cursor on a fact; return False where there is none of that key."""
@@ -89,7 +136,7 @@ class Facts(LineView):
     def on_resize(self) -> None:
         """Wrap to the new width; the cursor stays with its fact. The base does the rest."""
         fact = self._lines[self._cursor].fact if self._lines else 0
-        self._lines = lay_out(self._facts, self.text_width - 1)
+        self._lay_out()
         firsts = [index for index, line in enumerate(self._lines) if line.fact == fact]
         self._cursor = firsts[0] if firsts else 0
         self._tell_cursor()
@@ -110,7 +157,7 @@ class Facts(LineView):
 
     def pieces_of(self, index: int, width: int) -> Pieces:
         """Return what a line shows, laid out when the width was last known."""
-        return clip(self._lines[index].pieces, 0, width)
+        return highlight(clip(self._lines[index].pieces, 0, width), self._needle)
 
     def cursor_changed(self) -> None:
         """Tell which fact is under the cursor."""

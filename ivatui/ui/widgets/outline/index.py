@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from ivatui.ui.widgets.matches import Matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -56,31 +57,6 @@ class TreeIndex:
         return Matches(
             [place for place, text in enumerate(self._texts) if wanted in text] if wanted else []
         )
-
-
-class Matches:
-    """The places a search found, in drawing order."""
-
-    def __init__(self, places: list[int]) -> None:
-        self.places = places
-
-    def after(self, place: int) -> int | None:
-        """Return the next found place after ``place``, from the top again at the end."""
-        if not self.places:
-            return None
-        return self.places[bisect_right(self.places, place) % len(self.places)]
-
-    def before(self, place: int) -> int | None:
-        """Return the found place before ``place``, from the bottom again at the beginning."""
-        if not self.places:
-            return None
-        return self.places[bisect_left(self.places, place) - 1]
-
-    def number(self, place: int) -> int | None:
-        """Return which of the matches ``place`` is, from 1; None for none of them."""
-        rank = bisect_left(self.places, place)
-        found = rank < len(self.places) and self.places[rank] == place
-        return rank + 1 if found else None
 
 
 def only_marked(index: TreeIndex, marks: Collection[str]) -> tuple[Node, frozenset[str]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ivatui.core.tree import parent
-from ivatui.ui.widgets.outline.index import Matches, TreeIndex, only_marked
+from ivatui.ui.widgets.matches import Matches
+from ivatui.ui.widgets.outline.index import TreeIndex, only_marked
 from ivatui.ui.widgets.outline.lines import Lines
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Model:
         self._changed: Mapping[str, str] = {}
         self._changed_here: frozenset[str] = frozenset()
         self._changed_below: frozenset[str] = frozenset()
-        self._changed_places = Matches([])
+        self._changed_places = Matches()
         self.open = Lines(root, show_root=show_root, depth=depth)
 
     @property
@@ -67,7 +68,7 @@ class Model:
         """What the search finds; made when first needed."""
         if self._found is None:
             tree = self._tree if self.needle else None
-            self._found = tree.matches(self.needle, self._text_of) if tree else Matches([])
+            self._found = tree.matches(self.needle, self._text_of) if tree else Matches()
         return self._found
 
     def set_tree(self, root: Node | None) -> None:
@@ -131,7 +132,7 @@ class Model:
     @property
     def match_total(self) -> int:
         """How many nodes the search found, in folded branches too."""
-        return len(self._matches.places)
+        return len(self._matches)
 
     def keep_search_folds(self) -> None:
         """Keep open what the search opened: the reader went on from there."""
@@ -139,7 +140,7 @@ class Model:
 
     def nearest_match(self, path: str | None) -> str | None:
         """Return the first match at or after ``path``, from the top again at the end."""
-        return self._path_of(self._matches.after(self._place(path) - 1))
+        return self._path_of(self._matches.nearest(self._place(path)))
 
     def match_after(self, path: str | None) -> str | None:
         """Return the first match after ``path``, from the top again at the end."""

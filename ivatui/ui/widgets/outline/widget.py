@@ -153,6 +153,11 @@ class Outline(LineView):
 
     # Search
 
+    @property
+    def needle(self) -> str:
+        """What is searched for; empty for nothing."""
+        return self._model.needle
+
     def search(self, text: str) -> int:
         """Mark every node that holds ``text`` and go to the nearest from the cursor on.
 
@@ -175,6 +180,11 @@ class Outline(LineView):
         """Go to the match before, from the bottom again at the top; return which it is."""
         self._model.keep_search_folds()
         return self._go_to(self._model.match_before(self.cursor_path))
+
+    @property
+    def match_total(self) -> int:
+        """How many nodes the search found, in folded branches too."""
+        return self._model.match_total
 
     def _go_to(self, path: str | None) -> int | None:
         if path is None:
