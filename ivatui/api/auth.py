@@ -136,7 +136,7 @@ class TokenAuth(Credentials):
     def answered(self, ticket: Ticket, answer: Answer) -> None:
         """Let a refused token rest; one that has expired never comes back."""
         if accepted(answer):
-            self._hold.accept()
+            self._hold.accept(ticket.who)
         elif failure := refusal(answer):
             self._hold.refuse(ticket.who, failure, final="expire" in failure.message.lower())
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 AT_ONCE = 3
 """Signed requests under way together. Five refusals in a row lock a key for five minutes; with
 three at most, a key that turns bad is noticed before."""
+LOCKED_AFTER = 5
+"""Refused signatures in a row that lock a key for five minutes."""
 
 SKEW_CORRECTED_FROM = 60.0
 """Seconds; below it the header's whole seconds and the way there are noise. 15 min are allowed."""
@@ -57,7 +59,7 @@ class KeysAuth(Credentials):
         self._project = project
         self._iam_url = iam_url
         self._now = now
-        self._hold = Hold(clock)
+        self._hold = Hold(clock, most=LOCKED_AFTER - 1)
         self._turns = Turns(lambda: AT_ONCE if self._read()[1] == self._proven else 1)
         self._proven: str | None = None
         self._skew: float | None = None
@@ -80,7 +82,7 @@ class KeysAuth(Credentials):
             self._skew = answer.skew
         if accepted(answer):
             self._proven = ticket.who
-            self._hold.accept()
+            self._hold.accept(ticket.who)
         elif failure := refusal(answer):
             self._proven = None
             if abs(self._offset() - ticket.offset) > SKEW_CORRECTED_FROM:
@@ -115,7 +117,13 @@ class KeysAuth(Credentials):
     def standing(self) -> Standing:
         """Return whether the keys rest, and how far the clocks are apart."""
         hold = self._hold
-        return Standing("keys", held_for=hold.left(), refusals=hold.count, skew=self._skew)
+        return Standing(
+            "keys",
+            held_for=hold.left(),
+            refusals=hold.count,
+            may_try=hold.may_release,
+            skew=self._skew,
+        )
 
     async def _ticket(self, project_id: str | None) -> Ticket:
         await self._turns.enter()

@@ -6,6 +6,7 @@ There is no call here that changes anything; the token request of ``iam`` is the
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlencode, urlsplit
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from ivatui.core.service import Service
     from ivatui.core.task import Task
     from ivatui.core.video_source import VideoSource
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -177,7 +180,9 @@ class ViasClient:
                 return await asyncio.to_thread(read, answer.body)
             return read(answer.body)
         except BodyError as error:
-            raise problems.unreadable(answer, error) from None
+            failure = problems.unreadable(answer, error)
+            log.warning("the answer can't be read: %s", failure)
+            raise failure from None
 
     def _provenance(
         self,

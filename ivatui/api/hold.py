@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import math
+from collections import deque
 from typing import TYPE_CHECKING
 
 from ivatui.core.errors import Failure, Kind
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 FIRST_REST = 300.0
 """Seconds; also the time the gateway locks a key for."""
 LONGEST_REST = 3600.0
+_REMEMBERED = 10
+"""Refusals whose times are kept."""
 
 
 def identity(*secrets: str) -> str:
@@ -38,7 +41,14 @@ class Hold:
         *,
         first: float = FIRST_REST,
         longest: float = LONGEST_REST,
+        most: float = math.inf,
     ) -> None:
+        """``first`` and ``longest`` are rests in seconds.
+
+        ``most`` is the number of refusals within `FIRST_REST` after which no key may add another.
+        """
+        self._most = most
+        self._latest: deque[float] = deque(maxlen=_REMEMBERED)
         self._clock = clock
         self._first = first
         self._longest = longest
@@ -46,6 +56,7 @@ class Hold:
         self._why: Failure | None = None
         self._until = -math.inf
         self._rests = 0
+        self._in_use = ""
         self.count = 0
         """Refusals in a row of the same credentials."""
 
@@ -53,6 +64,7 @@ class Hold:
         """Note that ``who`` was refused; ``final``: only a change or the operator ends it."""
         same = who == self._refused
         self.count = self.count + 1 if same else 1
+        self._latest.append(self._clock())
         if same and self.left() is not None:  # one of several that were under way together
             return
         self._rests = self._rests + 1 if same else 1
@@ -61,17 +73,30 @@ class Hold:
         self._until = math.inf if final else self._clock() + rest
         log.warning("credentials rest for %s s: %s", "inf" if final else f"{rest:.0f}", why)
 
-    def accept(self) -> None:
-        """Note that credentials were accepted: nothing rests any more."""
+    def accept(self, who: str) -> None:
+        """Note that ``who``, the credentials in use, were accepted: nothing rests any more.
+
+        An answer that comes late, for those in use before, says nothing about these.
+        """
+        if who != self._in_use:
+            return
         if self._refused is not None:
             log.warning("credentials accepted")
+        self._latest.clear()
         self._refused, self._why = None, None
         self.count = self._rests = 0
         self._until = -math.inf
 
     def release(self) -> None:
-        """Let the refused credentials be tried once more now."""
-        self._until = -math.inf
+        """Let the refused credentials be tried once more now, unless that could lock them."""
+        if self.may_release:
+            self._until = -math.inf
+
+    @property
+    def may_release(self) -> bool:
+        """Whether one more refusal now could lock nothing."""
+        since = self._clock() - FIRST_REST
+        return sum(at > since for at in self._latest) < self._most
 
     def was_refused(self, who: str) -> bool:
         """Return whether ``who`` is what was refused last."""
@@ -83,7 +108,8 @@ class Hold:
         return left if self._refused is not None and left > 0 else None
 
     def check(self, who: str) -> None:
-        """Raise Failure while ``who`` must not be sent."""
+        """Raise Failure while ``who`` must not be sent; they are in use from now on."""
+        self._in_use = who
         left = self.left()
         if left is None or self._why is None or who != self._refused:
             return

@@ -16,12 +16,16 @@ _GZIP = 31  # zlib's window bits for exactly one gzip member
 class Intake:
     """Collects a body of at most ``cap`` bytes after inflating."""
 
-    def __init__(self, encoding: str, cap: int, *, strict: bool) -> None:
-        """``strict`` raises on more than ``cap`` bytes; otherwise the rest is left out."""
+    def __init__(self, encoding: str, cap: int, *, strict: bool, host: str = "") -> None:
+        """``strict`` raises on more than ``cap`` bytes; otherwise the rest is left out.
+
+        ``host`` is who sends it, for the failure that says so.
+        """
+        self._host = host
         coding = encoding.strip().lower()
         if coding not in ("", "identity", "gzip"):
             # Only gzip was asked for; anything else would be inflated by nobody.
-            raise Failure(Kind.UNREADABLE, facts={"reason": "encoding", "encoding": coding})
+            raise self._unreadable("encoding", encoding=coding)
         self._inflater = zlib.decompressobj(_GZIP) if coding == "gzip" else None
         self._body = bytearray()
         self._cap = cap
@@ -38,7 +42,7 @@ class Intake:
         if len(self._body) <= self._cap:
             return True
         if self._strict:
-            raise Failure(Kind.TOO_LARGE, facts={"limit": self._cap})
+            raise Failure(Kind.TOO_LARGE, host=self._host, facts={"limit": self._cap})
         del self._body[self._cap :]
         return False
 
@@ -47,15 +51,17 @@ class Intake:
         inflater = self._inflater
         cut = inflater is not None and not inflater.eof and not self._empty
         if cut and self._strict:
-            raise Failure(Kind.UNREADABLE, facts={"reason": "gzip_cut"})
+            raise self._unreadable("gzip_cut")
         return bytes(self._body)
 
-    @staticmethod
-    def _inflate(inflater: zlib._Decompress, piece: bytes, room: int) -> bytes:
+    def _inflate(self, inflater: zlib._Decompress, piece: bytes, room: int) -> bytes:
         try:
             inflated = inflater.decompress(piece, room)
         except zlib.error:
-            raise Failure(Kind.UNREADABLE, facts={"reason": "gzip"}) from None
+            raise self._unreadable("gzip") from None
         if inflater.unused_data:  # zlib would collect what follows the end without a limit
-            raise Failure(Kind.UNREADABLE, facts={"reason": "gzip"})
+            raise self._unreadable("gzip")
         return inflated
+
+    def _unreadable(self, reason: str, **facts: str) -> Failure:
+        return Failure(Kind.UNREADABLE, host=self._host, facts={"reason": reason, **facts})

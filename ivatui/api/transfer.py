@@ -142,6 +142,7 @@ async def _once(
             fields.get("content-encoding", ""),
             limits.error_body if failed else limits.body,
             strict=not failed,
+            host=question.host,
         )
         async for piece in response.aiter_raw():
             if not intake.take(piece):

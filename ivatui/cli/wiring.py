@@ -77,7 +77,7 @@ def look_of(arguments: argparse.Namespace, *, log_level: str = "off") -> Look:
         )
         set_language(settings.lang or detect(os.environ))
     except Failure as failure:
-        if not getattr(arguments, "demo", False):
+        if not getattr(arguments, "demo", False) or _asked_for(arguments, failure):
             raise
         settings = load_settings(arguments, environment, profile=None, files=False)
         set_language(settings.lang or detect(os.environ))
@@ -90,6 +90,14 @@ def look_of(arguments: argparse.Namespace, *, log_level: str = "off") -> Look:
     from ivatui.cli.at import read_at
 
     return Look(settings, read_at(at, datetime.now(UTC), local_zone()), environment)
+
+
+def _asked_for(arguments: argparse.Namespace, failure: Failure) -> bool:
+    """Return whether a flag names something that isn't there."""
+    reason = failure.facts.get("reason", "")
+    if reason == "config_missing":
+        return hasattr(arguments, "config")
+    return reason.startswith("profile_") and hasattr(arguments, "profile")
 
 
 def begin_log(settings: Settings, log_level: str) -> None:

@@ -219,13 +219,7 @@ def _profile(file: ConfigFile, wanted: str | None) -> tuple[str | None, tuple[No
     if name is not None:
         if name in file.profiles:
             return name, ()
-        facts = {
-            "reason": "profile_unknown",
-            "profile": name,
-            "meant": suggestion(name, file.profiles),
-            "known": ", ".join(file.profiles),
-        }
-        raise Failure(Kind.SETTINGS, facts=facts)
+        raise _profile_unknown(file, name)
     if len(file.profiles) == 1:
         return next(iter(file.profiles)), ()
     if "default" in file.profiles:
@@ -233,6 +227,14 @@ def _profile(file: ConfigFile, wanted: str | None) -> tuple[str | None, tuple[No
     if file.profiles:
         return None, (Note("profile_unchosen", (("known", ", ".join(file.profiles)),)),)
     return None, ()
+
+
+def _profile_unknown(file: ConfigFile, name: str) -> Failure:
+    meant = suggestion(name, file.profiles)
+    reason = "profile_meant" if meant else "profile_unknown" if file.profiles else "profile_none"
+    known = ", ".join(file.profiles)
+    facts = {"profile": name, "meant": meant, "known": known, "file": file.path}
+    return Failure(Kind.SETTINGS, facts={"reason": reason, **facts})
 
 
 def _flags(flags: Mapping[str, object]) -> Source:

@@ -161,7 +161,8 @@ class Failure(Exception):  # noqa: N818 - the word the screen and the README use
         return (self.kind, self.status, self.code, self.message, self.host, facts)
 
     def __str__(self) -> str:
-        known = (self.kind.value, self.status, self.code, self.host, self.message)
+        why = self.message or self.facts.get("reason")
+        known = (self.kind.value, self.status, self.code, self.host, why)
         return " ".join(str(part) for part in known if part)
 
     def __repr__(self) -> str:

@@ -86,5 +86,7 @@ class Standing:
     """Seconds they rest after a refusal, infinite for ever; None where they may be sent."""
     refusals: int = 0
     """Refusals in a row."""
+    may_try: bool = True
+    """Whether a key of the operator's may end the rest; not where that could lock them."""
     skew: float | None = None
     """Seconds the server's clock is ahead of ours, where that matters to them."""

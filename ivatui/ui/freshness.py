@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ivatui.live import pace
 from ivatui.ui.glyphs import glyphs
 from ivatui.words import failures, times
 from ivatui.words.i18n import N_, tr
@@ -85,7 +86,8 @@ def _trouble(answer: Answer[Any], now: Moment) -> list[Piece]:
         (f" {glyphs().bad} {word} ", "bold reverse $error"),
         (f" {failures.title(failure)}", "bold $error"),
     ]
-    if answer.next_try is not None:
+    # Of credentials that rest only the banner knows when they are sent again.
+    if answer.next_try is not None and not pace.about_credentials(failure):
         soon = next_try(answer.next_try, now)
         pieces.append((f" {glyphs().separator} {soon}", "$text-muted"))
     return pieces

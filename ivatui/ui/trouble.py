@@ -123,8 +123,15 @@ def _goes_on(hold: Hold, standing: Standing | None, now: Moment) -> str:
     if math.isinf(held_for):
         return tr("not sent again until they change; r sends them once")
     soon, count = times.left(held_for), standing.refusals if standing is not None else 1
+    if standing is not None and not standing.may_try:
+        return tr(
+            "refused {count} times, once more could lock them; "
+            "sent again {soon}, changed ones at once",
+            count=count,
+            soon=soon,
+        )
     if count <= 1:
-        return tr("refused; sent again {soon}, changed ones at once; r sends them now", soon=soon)
+        return tr("sent again {soon}, changed ones at once; r sends them now", soon=soon)
     return tr(
         "refused {count} times in a row; sent again {soon}, changed ones at once; r sends them now",
         count=count,

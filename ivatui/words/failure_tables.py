@@ -132,6 +132,8 @@ CAUSES: dict[tuple[Kind, str], str] = {
     (Kind.SETTINGS, "config_toml"): N_("{file} is not valid TOML: {error}."),
     (Kind.SETTINGS, "config_exposed"): N_("{file} holds secrets and others can read it."),
     (Kind.SETTINGS, "profile_unknown"): N_("There is no profile “{profile}”; known are: {known}."),
+    (Kind.SETTINGS, "profile_meant"): N_("There is no profile “{profile}”; known are: {known}."),
+    (Kind.SETTINGS, "profile_none"): N_("There is no profile “{profile}”: {file} has none."),
     (Kind.SETTINGS, "keyring"): N_("The keyring can't be used ({error})."),
     (Kind.SETTINGS, "lacking"): N_("This profile does not say enough. {lacking}"),
     (Kind.CREDENTIALS, ""): N_("There are no credentials."),
@@ -213,7 +215,8 @@ ADVICES: dict[tuple[Kind, str], str] = {
     (Kind.SETTINGS, "ca_file"): N_("Mend or unset ca_file, SSL_CERT_FILE and SSL_CERT_DIR."),
     (Kind.SETTINGS, "config_missing"): N_("Check the path given with --config or IVATUI_CONFIG."),
     (Kind.SETTINGS, "config_exposed"): N_("Run: {command}"),
-    (Kind.SETTINGS, "profile_unknown"): N_("Did you mean “{meant}”?"),
+    (Kind.SETTINGS, "profile_meant"): N_("Did you mean “{meant}”?"),
+    (Kind.SETTINGS, "profile_none"): N_("ivatui config path says where profiles are looked for."),
     (Kind.CREDENTIALS, ""): N_("Set IVATUI_TOKEN, or a token file, access key or IAM user."),
     (Kind.CREDENTIALS, "login_refused"): N_(
         "Check user, password and account name. ivatui does not try again by itself, since "

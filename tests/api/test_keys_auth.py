@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import pytest
 from answers import BAD_SIGNATURE, NOW, Hands, answer, gateway
 from pydantic import SecretStr
 
-from ivatui.api.auth_keys import AT_ONCE, KeysAuth
+from ivatui.api.auth_keys import AT_ONCE, LOCKED_AFTER, KeysAuth
 from ivatui.api.signature import AccessKeys
 from ivatui.core.errors import Failure, Kind
 
@@ -206,3 +207,25 @@ async def test_time_is_signed_in_utc() -> None:
     local = NOW.astimezone(tz=None) + timedelta(0)
     auth = KeysAuth(KEYS, project=PROJECT, now=lambda: local)
     assert date_of(await auth.ticket()) == "20250301T120000Z"
+
+
+async def test_a_key_of_the_operators_never_adds_the_refusal_that_locks() -> None:
+    clock = Hands()
+    auth = make(clock=clock)
+    auth.answered(await auth.ticket(), answer())
+    for ticket in [await auth.ticket() for _ in range(AT_ONCE)]:
+        auth.answered(ticket, BAD_SIGNATURE)
+    sent = AT_ONCE
+    for _ in range(5):
+        clock.seconds += 31
+        auth.try_again()
+        with contextlib.suppress(Failure):
+            auth.answered(await auth.ticket(), BAD_SIGNATURE)
+            sent += 1
+    assert sent == LOCKED_AFTER - 1
+    assert not auth.standing().may_try
+    clock.seconds += 300
+    assert auth.standing().may_try
+    auth.try_again()
+    auth.answered(await auth.ticket(), answer())
+    assert auth.standing().held_for is None

@@ -156,3 +156,14 @@ async def test_no_token_in_any_repr() -> None:
     shown = repr(auth) + repr(auth.__dict__) + repr(ticket) + repr(auth.standing())
     shown += repr(auth._hold.__dict__) + repr(ticket.auth.__dict__)
     assert "S3CR3T" not in shown
+
+
+async def test_a_late_answer_for_the_token_before_does_not_wake_the_refused_one() -> None:
+    source = Source("first")
+    auth = TokenAuth(source, clock=Hands())
+    late = await auth.ticket()
+    source.token = "second"
+    auth.answered(await auth.ticket(), REFUSED)
+    auth.answered(late, answer())
+    with pytest.raises(Failure):
+        await auth.ticket()

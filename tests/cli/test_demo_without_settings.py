@@ -40,16 +40,20 @@ def test_a_broken_file_is_said_and_stops_nothing(file: Path, ivatui: Run) -> Non
     assert len(ran.err.splitlines()) >= 2, "it says why"
 
 
-def test_a_file_that_is_not_there(ivatui: Run, sealed: Path) -> None:
-    ran = ivatui("list", "--demo", "--tasks", "1", "--config", str(sealed / "none.toml"))
+@pytest.mark.parametrize(
+    ("flag", "variable"), [("--config", "IVATUI_CONFIG"), ("--profile", "IVATUI_PROFILE")]
+)
+def test_what_a_flag_names_must_be_there(
+    flag: str, variable: str, ivatui: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = ivatui("list", "--demo", "--tasks", "1", flag, "/none/such")
+    assert ran.code == 2
+    assert "/none/such" in ran.err
+    monkeypatch.setenv(variable, "/none/such")
+    ran = ivatui("list", "--demo", "--tasks", "1")
     assert ran.code == 0
-    assert "none.toml" in ran.err
-
-
-def test_a_profile_nobody_knows(ivatui: Run) -> None:
-    ran = ivatui("list", "--demo", "--tasks", "1", "--profile", "nobody")
-    assert ran.code == 0
-    assert "nobody" in ran.err
+    assert "/none/such" in ran.err
+    assert "“”" not in ran.err
 
 
 def test_good_settings_hold_and_nothing_is_said(ivatui: Run, sealed: Path) -> None:

@@ -57,6 +57,16 @@ async def length_no_number(wire: Wire) -> None:
     wire.writer.close()
 
 
+async def length_too_short(wire: Wire) -> None:
+    """Promise less than is sent: the rest belongs to no answer."""
+    await wire.send(HEAD + b'Content-Length: 8\r\n\r\n{"tasks": [], "count": 0}')
+    wire.writer.close()
+
+
+async def cut_gzip(wire: Wire) -> None:
+    await wire.answer(200, gzip.compress(b'{"tasks": []}' * 100)[:40], "Content-Encoding: gzip")
+
+
 async def gzip_bomb(wire: Wire) -> None:
     await wire.answer(200, BOMB, "Content-Encoding: gzip")
 
@@ -88,6 +98,18 @@ def slow(place: Place, seconds: float) -> Handler:
     async def answer(wire: Wire) -> None:
         place.passed += seconds
         await place.right(wire)
+
+    return answer
+
+
+def gone(place: Place) -> Handler:
+    """Answer rightly, except that no task is there any more."""
+
+    async def answer(wire: Wire) -> None:
+        if "/tasks/" in wire.path:
+            await problem(404, "VIAS.00010007", "Task does not exist.")(wire)
+        else:
+            await place.right(wire)
 
     return answer
 

@@ -84,6 +84,10 @@ CASES = [
          plain(faults.length_too_long)),
     Case("length that is no number", "not valid HTTP", "Check host and port", Kind.PROTOCOL,
          BACKED_OFF, plain(faults.length_no_number)),
+    Case("length too short", "is cut short", CHECK, Kind.UNREADABLE, BACKED_OFF,
+         plain(faults.length_too_short)),
+    Case("half a gzip", "a compressed body that is cut short", CHECK, Kind.UNREADABLE, BACKED_OFF,
+         plain(faults.cut_gzip)),
     Case("gzip bomb", "is larger than 1000000 bytes", CHECK, Kind.TOO_LARGE, BACKED_OFF,
          plain(faults.gzip_bomb)),
     Case("half-open", "did not answer in time", LASTS, Kind.TIMEOUT, BACKED_OFF,
@@ -95,8 +99,8 @@ CASES = [
          plain(faults.redirect)),
     Case("401 once", "updated", "", None, (10, 17),
          lambda rig: faults.refused_once(rig.place, lambda: setattr(rig, "token", "renewed"))),
-    Case("401 for ever", "refused; sent again in", "Check token or keys", Kind.UNAUTHORIZED,
-         (1, 1), plain(faults.problem(401, "APIG.0301", "decrypt token fail"))),
+    Case("401 for ever", "Credentials refused sent again in", "Check token or keys",
+         Kind.UNAUTHORIZED, (1, 1), plain(faults.problem(401, "APIG.0301", "decrypt token fail"))),
     Case("403", "Not allowed", "", Kind.FORBIDDEN, (2, 8),
          plain(faults.problem(403, "VIAS.00010005", "Authorization failed."))),
     Case("404", "No such API at this address", "", Kind.NO_API, BACKED_OFF,
@@ -111,6 +115,8 @@ CASES = [
          plain(faults.problem(500, "VIAS.00010006", "An internal error occurs."))),
     Case("503", "Service not ready", "", Kind.UNAVAILABLE, BACKED_OFF,
          plain(faults.problem(503, "APIG.0201", "Backend unavailable"))),
+    Case("503 with seconds", "Service not ready", "", Kind.UNAVAILABLE, (2, 4),
+         plain(faults.problem(503, "APIG.0201", "Backend unavailable", "Retry-After: 25"))),
     Case("504", "Service not ready", "", Kind.UNAVAILABLE, BACKED_OFF,
          plain(faults.problem(504, "APIG.0201", "Backend timeout."))),
     Case("TLS self-signed", "shows a certificate it signed itself", "ca_file", Kind.TLS, (0, 0),
@@ -248,6 +254,7 @@ async def test_each_fault_is_said_survived_and_not_hammered(trouble: Trouble, kn
             assert case.says in said
             assert case.advice in said
             assert ("✗ STALE" if known else "✗ NO DATA") in said
+            assert ("next try" in said) != (case.kind is Kind.UNAUTHORIZED), "it says when"
             assert "canary" not in said
         if known:
             least, most = case.sent
@@ -278,3 +285,19 @@ async def test_each_fault_is_said_survived_and_not_hammered(trouble: Trouble, kn
         assert snapshot.fleet.failure is None
         assert snapshot.fleet.value is not None
         assert "✗" not in rig.of_list
+
+
+async def test_a_task_that_is_gone_is_said_to_be_and_its_last_body_stays() -> None:
+    rig = Rig()
+    async with rig.running():
+        task_id = await rig.known()
+        before, sent = rig.store.snapshot.task(task_id).value, rig.place.requests
+        rig.place.handler = faults.gone(rig.place)
+        await rig.advance(MINUTE)
+        answer = rig.store.snapshot.task(task_id)
+        assert answer.failure is not None
+        assert answer.failure.kind is Kind.NOT_FOUND
+        assert answer.value is before
+        assert "✗ STALE" in rig.of_task
+        assert "✗" not in rig.of_list, "the list is well"
+        assert rig.place.requests - sent <= 20

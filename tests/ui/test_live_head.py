@@ -50,6 +50,11 @@ async def test_lost_credentials_stand_in_a_banner_and_the_data_stays() -> None:
         source.known = Standing("token", held_for=float("inf"), refusals=1)
         await stage.advance(1)
         assert "not sent again until they change; r sends them once" in said(stage)
+        source.known = Standing("keys", held_for=290.0, refusals=4, may_try=False)
+        await stage.advance(1)
+        assert "refused 4 times, once more could lock them; sent again in 5 min" in said(stage)
+        assert said(stage).count("Check token or keys") == 1
+        assert "next try" not in said(stage)
         source.failure = None
         await stage.press("r")
         await stage.advance(70)

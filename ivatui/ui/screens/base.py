@@ -100,10 +100,11 @@ class LiveScreen(Screen[None]):
                 *fresh,
             )
         head.show_bar(self._named(what), fresh, now.steady)
-        head.show_banner(trouble.banner(snapshot.hold, answer, standing, now))
+        banner = trouble.banner(snapshot.hold, answer, standing, now)
+        head.show_banner(banner)
         head.show_provenance(
             provenance.provenance(snapshot.label, answer, standing, interval, zone),
-            trouble.line(answer),
+            () if banner else trouble.line(answer),
             (answer.since, answer.failure is None, interval, self._forced, snapshot.label),
             now.steady,
             pressing=answer.failures_in_a_row > 1,
