@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from ivatui import __version__
+from ivatui.ui.widgets.facts import Fact, Facts
 from ivatui.ui.widgets.key_bar import key_name
 from ivatui.words.i18n import tr
 
@@ -35,19 +35,25 @@ class HelpScreen(ModalScreen[None]):
         self._groups = groups
 
     def compose(self) -> ComposeResult:
-        """One scrollable page."""
-        with VerticalScroll(id="help"):
-            yield Static(Content.assemble(*self._lines()))
+        """One box of keys and what they do."""
+        with Container(id="help") as box:
+            box.border_title = Content(f"ivatui {__version__}")
+            box.border_subtitle = Content(tr("esc closes"))
+            yield Facts(id="help-keys")
 
-    def _lines(self) -> Iterator[tuple[str, str]]:
-        yield f"ivatui {__version__}\n", "bold"
-        yield tr("Read-only: no key changes anything at the service.") + "\n\n", "$text-muted"
-        commands = [command for group in self._groups for command in group]
-        for help_text, alike in groupby(commands, key=lambda command: command.help):
-            yield f"{_keys(list(alike)):>18}  ", "bold $accent"
-            yield f"{tr(help_text)}\n", ""
-        yield f"\n{'↑ ↓ ← →  hjkl':>18}  ", "bold $accent"
-        yield tr("Move; left and right fold and unfold in trees."), ""
+    def on_mount(self) -> None:
+        """Fill the page."""
+        facts = self.query_one(Facts)
+        facts.set_facts(tuple(self._facts()))
+        facts.focus()
+
+    def _facts(self) -> Iterator[Fact]:
+        yield Fact("about", "", tr("Read-only: no key changes anything at the service."), "dim")
+        for number, group in enumerate(self._groups):
+            yield Fact(f"group {number}", "", "")
+            for help_text, alike in groupby(group, key=lambda command: command.help):
+                yield Fact(help_text, _keys(list(alike)), tr(help_text))
+        yield Fact("move", "↑ ↓ ← →  hjkl", tr("Move; left and right fold and unfold in trees."))
 
 
 def _keys(alike: list[Command]) -> str:
