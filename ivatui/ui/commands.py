@@ -183,7 +183,7 @@ TASK = (
         "reveal",
         "v",
         N_("reveal"),
-        N_("Show the masked value under the cursor for 15 seconds."),
+        N_("Show the masked value under the cursor for 30 seconds."),
         False,
     ),
     *(

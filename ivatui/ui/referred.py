@@ -53,6 +53,11 @@ def _words(answer: Answer[Any], now: Moment, zone: tzinfo | None) -> str:
     return tr("as of {when}", when=when)
 
 
+def is_referred(path: str) -> bool:
+    """Return whether a node at ``path`` tells what the service says, not what the body does."""
+    return path.startswith(f"{ASIDE}/service") or (path.startswith("input.data[") and "/" in path)
+
+
 def with_sources(root: Node, sources: Mapping[str, Told]) -> Node:
     """Return the tree of inputs with what is told of the sources; they stand by paths of inputs."""
     if not sources:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from ivatui.core.finding import Severity
 from ivatui.ui.glyphs import glyphs
-from ivatui.ui.widgets.document import Document
+from ivatui.ui.widgets.document.revealing import RevealingDocument
 from ivatui.ui.widgets.facts import Fact, Facts
 from ivatui.ui.widgets.outline.revealing import RevealingOutline
 from ivatui.ui.widgets.pane import Pane
@@ -95,7 +95,7 @@ def _views(key: str) -> tuple[Widget, ...]:
         case "week":
             return (Week(id=key),)
         case "parameters":
-            return (RevealingOutline(id="parameters-tree"), Document(id="parameters-xml"))
+            return (RevealingOutline(id="parameters-tree"), RevealingDocument(id="parameters-xml"))
         case "roi":
             return (Roi(id=key),)
         case _:

@@ -132,3 +132,28 @@ def shape(element: Element) -> object:
 def test_what_is_printed_reads_back_the_same(root: Element) -> None:
     bare = replace(root, tail="")
     assert shape(next(read(pretty_text(bare)).elements)) == shape(bare)
+
+
+def test_every_line_is_found_again_in_the_document_before_it_was_masked() -> None:
+    lines = pretty(read(MIXED))
+    again = [lines.line_in(read(MIXED), place) for place in range(len(lines))]
+    assert all(again)
+    for line, found in zip(lines, again, strict=True):
+        assert found is not None
+        assert (found.path, found.level, found.fold_end) == (line.path, line.level, line.fold_end)
+        whole = found.text.strip().split("\n")  # a text that was one line when masked
+        assert line.text.strip() in [part.strip() for part in whole]
+    other = pretty(read(MIXED.replace("tail", "••••").replace('"1"', '"••••"')))
+    assert [other.line_in(read(MIXED), place) for place in range(len(other))] == again
+
+
+def test_a_line_of_another_document_is_not_found() -> None:
+    lines, true = pretty(read('<a><b c="••••"/><!-- x --><d/></a>')), read('<a><b c="s"/></a>')
+    found = [lines.line_in(true, place) for place in range(len(lines))]
+    assert [None if line is None else line.text.strip() for line in found] == [
+        "<a>",
+        '<b c="s"/>',
+        None,
+        None,
+        "</a>",
+    ]

@@ -7,16 +7,15 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from app_sources import Calm, Told, all_known, demo_at, in_process
+from app_sources import Calm, all_known, demo_at, in_process
 from app_stage import on_stage
 from bodies.body import WHOLE
 from demo_server import DemoServer
+from surroundings import DECLARED, SECRET, Surroundings
 from turned_clock import TurnedClock
 
 from ivatui.core.errors import Failure, Kind
 from ivatui.core.references import Reference
-from ivatui.core.service import Service, read_service
-from ivatui.core.video_source import VideoSource, read_video_source
 from ivatui.live.files import FileSource
 from ivatui.live.rhythm import REFERENCE
 from ivatui.ui.app import Options
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
     from app_stage import AppStage
 
-    from ivatui.core.provenance import Received
     from ivatui.core.tree import Json
     from ivatui.live.snapshot import Snapshot
 
@@ -41,58 +39,12 @@ T = TypeVar("T")
 
 KEYS = {spec.key: str(number) for number, spec in enumerate(PANES, 1)}
 WIDE, NARROW = (160, 50), (80, 24)
-SECRET = "K4N4R13"
 CAMERA, OTHER = Reference("video_source", "cam-1"), Reference("video_source", "cam-2")
 SERVICE = Reference("service", "s-1")
-DECLARED = """<algorithm><config><common>
-<param name="alarm_threshold" type="Integer" default="60" titleEn="alarm threshold"/>
-<param name="must_be" type="String" required="true"/></common></config></algorithm>"""
 INPUT: dict[str, Json] = {
     "type": "video_source",
     "data": [{"video_source_id": "cam-1"}, {"video_source_id": "cam-2"}],
 }
-
-
-class Surroundings(Told):
-    """A source that also knows cameras and services."""
-
-    def __init__(self, clock: TurnedClock, body: dict[str, object]) -> None:
-        super().__init__(clock, {"t": body})
-        self.status: dict[str, str] = {"level": "1", "status": "Online"}
-        self.quality: list[str] = []
-        self.declared: str = DECLARED
-        self.failures: dict[str, Failure] = {}
-
-    async def show_video_source(self, source_id: str) -> Received[VideoSource]:
-        body = {
-            "video_source_id": source_id,
-            "status": self.status,
-            "video_source_quality": self.quality,
-            "stream_path": f"rtsp://viewer:{SECRET}@10.0.0.7/{source_id}",
-            "type_config": f"<type_config><PASSWORD>{SECRET}</PASSWORD></type_config>",
-        }
-        return self._answer(source_id, read_video_source(json.dumps(body).encode()))
-
-    async def show_service(self, service_id: str) -> Received[Service]:
-        body = {
-            "service_id": service_id,
-            "alg_name": "smoke",
-            "alg_version": "3.1",
-            "alg_status": "service_stopped",
-            "deployment_constraints": {"task_config": self.declared},
-        }
-        return self._answer(service_id, read_service(json.dumps(body).encode()))
-
-    def _answer(self, name: str, value: T) -> Received[T]:
-        if name in self.failures:
-            self.asked.append(name)
-            raise self.failures[name]
-        return self._received(name, value)
-
-    @property
-    def asked_besides(self) -> list[str]:
-        """What was asked about others than the list and the task."""
-        return [name for name in self.asked if name not in ("", "t")]
 
 
 @asynccontextmanager

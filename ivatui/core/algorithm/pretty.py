@@ -7,10 +7,12 @@ for, so a document of 50,000 elements costs what is on the screen.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, overload
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ivatui.core.algorithm.element import Element
 
 PieceKind = Literal["punctuation", "tag", "attribute", "value", "text", "comment"]
@@ -64,7 +66,8 @@ class PrettyXml(Sequence[Line]):
     def __init__(self, document: Element) -> None:
         self._rows: list[_Row] = []
         self._folds: dict[int, int] = {}
-        self._lay_out(document.children if document.kind == "document" else (document,), 0, -1)
+        self._roots = document.children if document.kind == "document" else (document,)
+        self._lay_out(self._roots, 0, -1)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -80,6 +83,43 @@ class PrettyXml(Sequence[Line]):
         number = index + len(self._rows) if index < 0 else index
         row = self._rows[number]
         return Line(_pieces(row), row.level, self._path(row), self._folds.get(number))
+
+    def line_in(self, other: Element, index: int) -> Line | None:
+        """Return a line as it reads in ``other``, the same document before it was masked.
+
+        None where the two differ in more than what their texts and values say.
+        """
+        row, children = self._rows[index], other.children if other.kind == "document" else (other,)
+        element: Element | None = None
+        for step in reversed([*self._steps(row)]):
+            if step >= len(children):
+                return None
+            element = children[step]
+            children = element.children
+        if element is None or (element.kind, element.tag) != (row.element.kind, row.element.tag):
+            return None
+        true = replace(row, element=element, text=self._true_text(row, element))
+        return replace(self[index], pieces=_pieces(true))
+
+    def _steps(self, row: _Row) -> Iterator[int]:
+        """Yield which child the element of ``row`` is, then which its parent is, up to the root."""
+        around = self._rows[row.parent] if row.parent >= 0 else None
+        if around is not None and around.element is row.element:  # its own text
+            yield from self._steps(around)
+            return
+        beside = self._roots if around is None else around.element.children
+        yield next(step for step, element in enumerate(beside) if element is row.element)
+        if around is not None:
+            yield from self._steps(around)
+
+    def _true_text(self, row: _Row, element: Element) -> str:
+        """Return all the text of ``element`` that a row of text stands for, on one line."""
+        if row.role == "comment":
+            return f"<!--{element.text}-->"
+        if row.role == "instruction":
+            return f"<?{element.tag} {element.text}?>"
+        own = row.parent >= 0 and self._rows[row.parent].element is row.element
+        return _escaped(element.text if own else element.tail).strip()
 
     def folds(self) -> dict[int, int]:
         """Return the number of the last line by that of the first, for all that folds."""

@@ -38,6 +38,10 @@ class Line:
         return "".join(text for text, _ in self.pieces)
 
 
+def _none(_place: int, _text: str) -> None:
+    """Return no line: what is no XML has no places in the text it was made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document whose lines are made when they are looked at."""
@@ -51,6 +55,9 @@ class Source:
     """Returns the last line by the first of everything that folds."""
     kind: str = "txt"
     """Ending of a file that holds it."""
+    unmasked: Callable[[int, str], Line | None] = _none
+    """Makes the line at a place from the text that the document was made of before it was masked;
+    None where the place has no counterpart there."""
 
     def below(self, head: Sequence[Line]) -> Source:
         """Return it with ``head`` above, as plain text; numbers are those it has without."""

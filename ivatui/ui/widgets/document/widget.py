@@ -196,8 +196,13 @@ class Document(LineView):
         if self.cursor_line is None:
             return
         cell = needle_cell(self._source.line_at(self.cursor_line), self._needle)
+        if cell is not None:
+            self._show_cell(cell, len(self._needle))
+
+    def _show_cell(self, cell: int, width: int) -> None:
+        """Move the text sideways until ``width`` cells of it from ``cell`` on are seen."""
         room = self._room
-        if cell is not None and not self._left <= cell <= self._left + room - len(self._needle):
+        if not self._left <= cell <= self._left + room - width:
             self._left = max(0, cell - room // 2) if cell > room // 2 else 0
 
     # Folds and shifts
@@ -236,7 +241,7 @@ class Document(LineView):
 
     def action_shift(self, steps: int) -> None:
         """Move the text sideways."""
-        lines = (self._source.line_at(self._folding.place(row)) for row in self.visible_range)
+        lines = (self._drawn_at(self._folding.place(row)) for row in self.visible_range)
         most = max((rough_width(line) for line in lines), default=0) - self._room
         self._left = max(0, min(self._left + steps * _STEP, most))
         self.settle()
@@ -268,10 +273,13 @@ class Document(LineView):
     def pieces_of(self, index: int, width: int) -> Pieces:
         """Return what a line shows: number, fold mark, and the part of its text in sight."""
         place = self._folding.place(index)
-        line = self._source.line_at(place)
         hidden = self._folding.folded.get(place, place) - place
         look = Look(self._source.total, self._left, width, self._needle)
-        return draw(line, place, hidden, look)
+        return draw(self._drawn_at(place), place, hidden, look)
+
+    def _drawn_at(self, place: int) -> Line:
+        """Return the line that is drawn at ``place``."""
+        return self._source.line_at(place)
 
     def cursor_changed(self) -> None:
         """Tell which line is under the cursor."""

@@ -11,6 +11,7 @@ from ivatui.ui.glyphs import glyphs
 from ivatui.ui.widgets.cells import highlight
 from ivatui.ui.widgets.outline.drawing import draw
 from ivatui.ui.widgets.outline.widget import Outline
+from ivatui.ui.widgets.revealing import RevealingView
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
@@ -21,16 +22,8 @@ _LEAD = 6
 """Characters that stay before the masked part."""
 
 
-class RevealingOutline(Outline):
-    """An outline whose nodes stay masked: what is revealed is only drawn over one of them.
-
-    So nothing that reads nodes, as copying and searching do, ever meets a revealed value. It is
-    forgotten, in what was drawn too, when it is concealed, when another tree is shown, and when
-    the keyboard goes elsewhere.
-    """
-
-    _revealed: tuple[str, str, int] | None = None
-    """Path, value, and where in it the masked part begins."""
+class RevealingOutline(Outline, RevealingView["tuple[str, str, int]"]):
+    """An outline whose nodes stay masked: what is revealed is only drawn over one of them."""
 
     @property
     def revealed_path(self) -> str | None:
@@ -46,22 +39,11 @@ class RevealingOutline(Outline):
         self._revealed = (path, text, begin)
         self.settle()
 
-    def conceal(self) -> None:
-        """Show every value masked again."""
-        if self._revealed is not None:
-            self._revealed = None
-            self._shown.clear()
-            self.refresh()  # drops every line that was kept for drawing it again
-
     def set_tree(self, root: Node | None) -> None:
         """Show another tree, masked."""
         if root is not self._model.source:
             self.conceal()
         super().set_tree(root)
-
-    def on_blur(self) -> None:
-        """Conceal: the reader went elsewhere."""
-        self.conceal()
 
     def pieces_of(self, index: int, width: int) -> Pieces:
         """Return what a line shows, the revealed value in place of the mask."""
