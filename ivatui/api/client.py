@@ -46,6 +46,8 @@ T = TypeVar("T")
 
 PAGE_SIZE = 1000
 """The most the service gives in one page."""
+_NOT_SENT = frozenset({Kind.CREDENTIALS, Kind.HELD})
+"""Failures of a question that did not go out for want of credentials."""
 _THREAD_FROM = 50_000
 """Bytes from which on a body is read in a thread: the loop must go on. Usual ones have 4 KB."""
 
@@ -66,11 +68,14 @@ class ViasClient:
         now: Callable[[], datetime] = utc_now,
         clock: Callable[[], float] = time.monotonic,
         observer: Callable[[Call], None] | None = None,
+        renew: Callable[[], None] | None = None,
     ) -> None:
         """Open the client; nothing is sent yet.
 
         ``project_id`` may be None where ``auth`` knows it; ``asgi`` is an application to speak
-        to in process; ``observer`` hears of every request, answered or not.
+        to in process; ``observer`` hears of every request, answered or not. ``renew`` fetches
+        newer credentials where ``auth`` can't quickly look for some, as in a keyring; it is
+        called in a thread after they were refused, and while they rest.
         """
         plain = insecure_http or asgi is not None  # nothing to overhear within one process
         self.base_url = check_base_url(base_url, insecure_http=plain)
@@ -79,6 +84,7 @@ class ViasClient:
         self._now = now
         self._clock = clock
         self._observer = observer
+        self._renew = renew
         self.exchange = Exchange(
             limits=limits,
             asgi=asgi,
@@ -138,15 +144,27 @@ class ViasClient:
             raise Failure(Kind.SETTINGS, facts={"reason": "project_missing"})
         tail = f"?{urlencode(query, quote_via=quote)}" if query else ""
         question = Question("GET", f"{self.base_url}/v2/{_segment(project)}/{path}{tail}")
-        failure: Failure | None = None
-        for _ in range(2):
+        try:
             answer = await self.exchange.ask(question, self.auth)
-            if (failure := problems.failure_of(answer)) is None:
-                return answer
-            refused = failure.kind is Kind.UNAUTHORIZED
-            if not refused or not await self.auth.worth_another_try():
-                break
-        raise failure or Failure(Kind.NETWORK)
+        except Failure as failure:
+            if failure.kind not in _NOT_SENT or not await self._renewed():
+                raise
+            answer = await self.exchange.ask(question, self.auth)
+        refused = problems.failure_of(answer)
+        if refused is not None and refused.kind is Kind.UNAUTHORIZED:
+            await self._renewed()
+            if await self.auth.worth_another_try():
+                answer = await self.exchange.ask(question, self.auth)
+        if (failed := problems.failure_of(answer)) is not None:
+            raise failed
+        return answer
+
+    async def _renewed(self) -> bool:
+        """Have newer credentials fetched; return whether that could be done."""
+        if self._renew is None:
+            return False
+        await asyncio.to_thread(self._renew)
+        return True
 
     def _observe(
         self, question: Question, at: datetime, latency: float, outcome: Answer | Failure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from ivatui.api import endpoints
 from ivatui.api.auth import Credentials, TokenAuth, boot_clock, utc_now
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from ivatui.api.exchange import Asgi
     from ivatui.api.transfer import Limits
     from ivatui.core.provenance import Call
+
+
+T = TypeVar("T")
 
 
 class Access(Protocol):
@@ -78,12 +81,16 @@ def connect(
     clock: Callable[[], float] = boot_clock,
     chance: Callable[[], float] = random.random,
     observer: Callable[[Call], None] | None = None,
+    current: Callable[[], Access] | None = None,
+    renew: Callable[[], None] | None = None,
 ) -> ViasClient:
     """Return a client for ``access``; raise Failure of kind settings or credentials.
 
-    Nothing is sent yet. ``asgi`` is an application to speak to in process.
+    Nothing is sent yet. ``asgi`` is an application to speak to in process. ``current`` gives the
+    settings at any later moment, quickly: of them the credentials are taken. ``renew`` sees to it
+    that they are the newest, where that takes a while; see `ViasClient`.
     """
-    credentials = _credentials(access, now, clock, chance)
+    credentials = _credentials(access, current or (lambda: access), now, clock, chance)
     own_project = access.credentials in ("keys", "password")
     return ViasClient(
         base_url(access),
@@ -95,35 +102,82 @@ def connect(
         limits=limits,
         now=now,
         observer=observer,
+        renew=renew,
     )
 
 
 def _credentials(
     access: Access,
+    current: Callable[[], Access],
     now: Callable[[], datetime],
     clock: Callable[[], float],
     chance: Callable[[], float],
 ) -> Credentials:
     if (source := access.token_source()) is not None:
-        return TokenAuth(source, clock=clock)
-    if access.credentials == "keys" and access.ak and access.sk:
-        keys = AccessKeys(access.ak, access.sk, access.security_token)
+        newest_source = _Newest(access, current, lambda found: found.token_source(), source)
+
+        def token() -> SecretStr:
+            return newest_source()()
+
+        return TokenAuth(token, clock=clock)
+    if (keys := _keys(access)) is not None:
         iam = _iam_url(access) if _iam_known(access) and not access.project_id else None
         project = access.project_id or access.project or (access.region if iam else None)
         if project is None:
             raise Failure(Kind.SETTINGS, facts={"reason": "project_missing"})
-        return KeysAuth(keys, project=project, iam_url=iam, now=now, clock=clock)
-    if access.credentials == "password" and access.user and access.password and access.domain:
-        login = Login(
-            access.user,
-            access.password,
-            access.domain,
-            _iam_url(access),
-            project=access.project or access.region,
-            project_id=access.project_id,
-        )
-        return PasswordAuth(login, chance=chance, clock=clock)
+        newest_keys = _Newest(access, current, _keys, keys)
+        return KeysAuth(newest_keys, project=project, iam_url=iam, now=now, clock=clock)
+    if (login := _login(access)) is not None:
+        newest_login = _Newest(access, current, _login, login)
+        return PasswordAuth(newest_login, chance=chance, clock=clock)
     raise Failure(Kind.CREDENTIALS, facts={"reason": "missing"})
+
+
+class _Newest(Generic[T]):
+    """Gives what ``make`` makes of the current settings, made again only when they are others.
+
+    Settings of which nothing of the kind can be made change nothing.
+    """
+
+    def __init__(
+        self,
+        access: Access,
+        current: Callable[[], Access],
+        make: Callable[[Access], T | None],
+        made: T,
+    ) -> None:
+        self._access = access
+        self._current = current
+        self._make = make
+        self._made = made
+
+    def __call__(self) -> T:
+        access = self._current()
+        if access is not self._access:
+            self._access = access
+            self._made = self._make(access) or self._made
+        return self._made
+
+
+def _keys(access: Access) -> AccessKeys | None:
+    if access.credentials != "keys" or not access.ak or not access.sk:
+        return None
+    return AccessKeys(access.ak, access.sk, access.security_token)
+
+
+def _login(access: Access) -> Login | None:
+    if access.credentials != "password":
+        return None
+    if not (access.user and access.password and access.domain):
+        return None
+    return Login(
+        access.user,
+        access.password,
+        access.domain,
+        _iam_url(access),
+        project=access.project or access.region,
+        project_id=access.project_id,
+    )
 
 
 def _iam_known(access: Access) -> bool:

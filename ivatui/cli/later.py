@@ -13,6 +13,7 @@ from ivatui.live.source import SourceLabel
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
     from datetime import datetime
 
     from ivatui.config.settings import Settings
@@ -37,14 +38,17 @@ def demo(arguments: argparse.Namespace, at: datetime | None) -> Pending:
     return Pending(SourceLabel("demo"), make)
 
 
-def service(settings: Settings) -> Pending:
-    """Return the service the settings name; whether they make sense is seen when it is made."""
+def service(settings: Settings, load: Callable[[], Settings]) -> Pending:
+    """Return the service the settings name; whether they make sense is seen when it is made.
+
+    ``load`` reads them again.
+    """
 
     def make() -> Source:
         from ivatui.cli.service import service_source
 
         _load_readers()
-        return service_source(settings)
+        return service_source(settings, load)
 
     where = settings.endpoint or settings.region or ""
     label = SourceLabel(

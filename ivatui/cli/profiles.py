@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
     from ivatui.config.origins import Source as Table
+    from ivatui.config.settings import Settings
     from ivatui.live.source import Source
 
 _LONGEST = 200
@@ -37,11 +38,14 @@ def profiles_of(arguments: argparse.Namespace, look: wiring.Look) -> Profiles:
         from ivatui.cli.service import service_source
         from ivatui.words import failures
 
-        settings = wiring.load_settings(arguments, look.environment, profile=name)
+        def load() -> Settings:
+            return wiring.load_settings(arguments, look.environment, profile=name)
+
+        settings = load()
         if settings.missing:
             lacking = " ".join(failures.lacking(each) for each in settings.missing)
             raise Failure(Kind.SETTINGS, facts={"reason": "lacking", "lacking": lacking})
-        return service_source(settings)
+        return service_source(settings, load)
 
     return Profiles(known, source)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ivatui.api.connect import base_url, connect
 from ivatui.cli.parser import Usage
+from ivatui.config.renewed import Renewed
 from ivatui.core import redact
 from ivatui.core.text import clean
 from ivatui.live.calls import CallLog
@@ -13,6 +14,8 @@ from ivatui.live.source import Labelled, SourceLabel
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ivatui.config.settings import Settings
 
 NOT_USABLE, NO_CREDENTIALS = 2, 4
@@ -21,8 +24,11 @@ _LONGEST = 200
 """Characters of a name in the header line."""
 
 
-def service_source(settings: Settings) -> Labelled:
-    """Return the source the settings name; raise Failure where they can't work."""
+def service_source(settings: Settings, load: Callable[[], Settings] | None = None) -> Labelled:
+    """Return the source the settings name; raise Failure where they can't work.
+
+    ``load`` reads the same settings again: credentials may change while the source is in use.
+    """
     label = SourceLabel(
         kind="service",
         profile=clean(settings.profile or "", limit=_LONGEST),
@@ -30,7 +36,10 @@ def service_source(settings: Settings) -> Labelled:
         project=clean(settings.project or settings.project_id or "", limit=_LONGEST),
     )
     calls = CallLog()
-    return Labelled(connect(settings, observer=calls.note), label, calls)
+    renewed = Renewed(settings, load) if load is not None else None
+    renew = renewed.renew if renewed is not None and settings.keyring else None
+    client = connect(settings, observer=calls.note, current=renewed, renew=renew)
+    return Labelled(client, label, calls)
 
 
 def lacking(settings: Settings) -> Usage:

@@ -16,7 +16,7 @@ from ivatui.words.i18n import detect, set_language, tr
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
     from ivatui.config.environment import Environment
     from ivatui.config.settings import Settings
@@ -77,7 +77,7 @@ def look_of(arguments: argparse.Namespace, *, log_level: str = "off") -> Look:
         )
         set_language(settings.lang or detect(os.environ))
     except Failure as failure:
-        if not getattr(arguments, "demo", False) or _asked_for(arguments, failure):
+        if not getattr(arguments, "demo", False) or _stops_all(arguments, failure):
             raise
         settings = load_settings(arguments, environment, profile=None, files=False)
         set_language(settings.lang or detect(os.environ))
@@ -92,12 +92,14 @@ def look_of(arguments: argparse.Namespace, *, log_level: str = "off") -> Look:
     return Look(settings, read_at(at, datetime.now(UTC), local_zone()), environment)
 
 
-def _asked_for(arguments: argparse.Namespace, failure: Failure) -> bool:
-    """Return whether a flag names something that isn't there."""
+def _stops_all(arguments: argparse.Namespace, failure: Failure) -> bool:
+    """Return whether a flag names something that isn't there, or secrets lie open."""
     reason = failure.facts.get("reason", "")
     if reason == "config_missing":
         return hasattr(arguments, "config")
-    return reason.startswith("profile_") and hasattr(arguments, "profile")
+    if reason.startswith("profile_"):
+        return hasattr(arguments, "profile")
+    return reason == "config_exposed"
 
 
 def begin_log(settings: Settings, log_level: str) -> None:
@@ -121,7 +123,7 @@ def wire(arguments: argparse.Namespace) -> Wired:
         return Wired(look, None)
     from ivatui.cli.service import service_source
 
-    return Wired(look, service_source(look.settings))
+    return Wired(look, service_source(look.settings, loader(arguments, look)))
 
 
 def wire_screen(arguments: argparse.Namespace) -> Wired:
@@ -134,7 +136,9 @@ def wire_screen(arguments: argparse.Namespace) -> Wired:
     look = look_of(arguments, log_level="warning")
     if getattr(arguments, "demo", False):
         return Wired(look, later.demo(arguments, look.at))
-    return Wired(look, None if look.settings.missing else later.service(look.settings))
+    if look.settings.missing:
+        return Wired(look, None)
+    return Wired(look, later.service(look.settings, loader(arguments, look)))
 
 
 def run_async(work: Coroutine[object, object, T]) -> T:
@@ -153,6 +157,12 @@ def run_async(work: Coroutine[object, object, T]) -> T:
             loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
         loop.run_until_complete(loop.shutdown_asyncgens())
         loop.close()
+
+
+def loader(arguments: argparse.Namespace, look: Look) -> Callable[[], Settings]:
+    """Return what reads the settings of ``look`` again, as files and keyring say them then."""
+    profile = look.settings.profile
+    return lambda: load_settings(arguments, look.environment, profile=profile)
 
 
 def load_settings(

@@ -41,6 +41,8 @@ class Settings:
     profiles: tuple[str, ...]
     """Names of all profiles of the file."""
     config_file: Path
+    files: tuple[Path, ...]
+    """Where values may come from, whether there are such files or not."""
     credentials: CredentialsKind | None
     """Which credentials are used: those from the strongest source."""
     missing: tuple[str, ...]
@@ -125,6 +127,11 @@ class Settings:
         return bool(self.values.get("insecure_http"))
 
     @property
+    def keyring(self) -> bool:
+        """Whether secrets come from the desktop's keyring."""
+        return bool(self.values.get("keyring"))
+
+    @property
     def ascii(self) -> bool:
         """Whether to draw with ASCII only."""
         return bool(self.values.get("ascii"))
@@ -185,11 +192,12 @@ def load(
     called again with another profile at run time.
     """
     path = config_file or environment.config_file or paths.config_file()
+    huawei_path = environment.huawei_file or paths.huawei_credentials_file()
     if files:
         required = config_file is not None or environment.config_file is not None
         file = read_config(path, required=required)
         name, notes = _profile(file, profile or environment.profile)
-        huawei, more = read_huawei(environment.huawei_file or paths.huawei_credentials_file())
+        huawei, more = read_huawei(huawei_path)
     else:
         file, name, notes = ConfigFile(path, Source(OriginKind.FILE, {})), None, ()
         huawei, more = None, ()
@@ -206,6 +214,7 @@ def load(
         profile=name,
         profiles=tuple(file.profiles),
         config_file=path,
+        files=(path, huawei_path) if files else (),
         credentials=kind,
         missing=missing_of(values, kind),
         notes=(*file.notes, *notes, *more),

@@ -16,7 +16,6 @@ BROKEN = {
     "a wrong value": "interval = 0",
     "a wrong choice": 'lang = "fr"',
     "a profile that is none": 'profile = "work"\n[profiles.home]\nregion = "x"',
-    "a secret others can read": 'token = "canary"',
     "a keyring there is none of": "[profiles.home]\nkeyring = true",
 }
 
