@@ -267,6 +267,18 @@ class IvatuiApp(CrashReports, Presence, Linked):
         if not isinstance(self.screen, TaskScreen):
             self.push_screen(TaskScreen(task_id))
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Apply the style sheets anew; read them once only before there is a screen.
+
+        Textual would read them here, forget that, and read them for the first screen (10 ms).
+        """
+        if self._screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+            self.stylesheet.parse()
+            self.stylesheet.update(self, animate=animate)
+
     def _tick(self) -> None:
         """Let the screen on top say its ages anew; what says the same is not drawn again."""
         steady = self.moment.steady
