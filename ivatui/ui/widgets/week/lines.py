@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from rich.cells import cell_len
 
 from ivatui.core.week import text
 from ivatui.ui.glyphs import UNICODE, glyphs
-from ivatui.ui.widgets.cells import fit, wrap
+from ivatui.ui.widgets.cells import fit, shorten, wrap
 from ivatui.words import times, week
 from ivatui.words.i18n import tr
 
@@ -17,8 +19,11 @@ if TYPE_CHECKING:
 
     from ivatui.core.schedule import Plan
     from ivatui.core.week import Cell, Row, Ruler, WeekDrawing
-    from ivatui.ui.widgets.cells import Pieces
+    from ivatui.ui.widgets.cells import Piece, Pieces
     from ivatui.ui.widgets.week.stretches import Stretch
+
+Meant: TypeAlias = "tuple[str, str, str]"
+"""A sign, the token it is drawn in, and what it means."""
 
 GUTTER = 5
 """Cells left of a row: four for the day's name, one for the sign of today."""
@@ -48,7 +53,7 @@ def drawing_lines(
 
     ``seen`` are thin rows that follow some days, by the day's place.
     """
-    yield _clocks(drawing, now)
+    yield _clocks(drawing, now, drawing.width)
     if drawing.month is not None:
         names = [times.weekday(day, short=True) for day in range(1, 8)]
         ascii_only = signs() is text.ASCII
@@ -97,19 +102,32 @@ def saying_lines(
         yield from said(read, width, "strong", sign=glyphs().cursor)
     if plan.reading == "ambiguous":
         for number, reading in enumerate(drawing.alternatives, 1):
-            meant = tr(week.READINGS[reading])
-            line = tr("reading {number}: {meaning}", number=number, meaning=meant)
+            meaning = tr(week.READINGS[reading])
+            line = tr("reading {number}: {meaning}", number=number, meaning=meaning)
             yield from said(line, width, "dim")
     for problem in week.problem_lines(plan):
         yield from said(problem, width, "warning", sign=glyphs().warning)
-    legend = text.legend(drawing, ascii_only=signs() is text.ASCII)
-    shown = [(sign, name) for sign, name in legend if name != "planned"]
-    if shown:
-        yield tuple(
-            piece
-            for sign, name in shown
-            for piece in ((f"{sign} ", _TOKENS[name]), (f"{tr(week.LEGEND[name])}  ", "dim"))
-        )
+    meant = (
+        (sign, _TOKENS[name], tr(week.LEGEND[name]))
+        for sign, name in text.legend(drawing, ascii_only=signs() is text.ASCII)
+        if name != "planned"
+    )
+    yield from legend_lines(meant, width)
+
+
+def legend_lines(meant: Iterable[Meant], width: int) -> Iterator[Pieces]:
+    """Yield what signs mean, as many to a line as there is room for."""
+    line: list[Piece] = []
+    at = 0
+    for sign, token, word in meant:
+        told = shorten(f"{sign} {word}", width)
+        if line and at + cell_len(told) > width:
+            yield tuple(line)
+            line, at = [], 0
+        line += [(told[:2], token), (f"{told[2:]}  ", "dim")]
+        at += cell_len(told) + 2
+    if line:
+        yield tuple(line)
 
 
 def said(line: str, width: int, token: str = "", *, sign: str = "") -> Iterator[Pieces]:
@@ -119,12 +137,17 @@ def said(line: str, width: int, token: str = "", *, sign: str = "") -> Iterator[
         yield ((lead if not number else " " * len(lead), token), (part, token))
 
 
-def _clocks(drawing: WeekDrawing, now: datetime) -> Pieces:
-    pieces: list[tuple[str, str]] = [(" " * GUTTER, "")]
-    for number, ruler in enumerate(drawing.rulers):
-        name = week.clock_name(ruler.clock, now)
+def _clocks(drawing: WeekDrawing, now: datetime, width: int) -> Pieces:
+    """Return clocks and resolution as far as there is room; the rulers name the clocks too."""
+    told = [week.clock_name(ruler.clock, now) for ruler in drawing.rulers]
+    told.append(tr("{minutes} min a cell", minutes=drawing.cell_minutes))
+    pieces: list[Piece] = [(" " * GUTTER, "")]
+    room = width - GUTTER
+    for number, name in enumerate(told):
+        if cell_len(name) > room:
+            break
         pieces.append((f"{name}  ", "dim" if number else "strong"))
-    pieces.append((tr("{minutes} min a cell", minutes=drawing.cell_minutes), "dim"))
+        room -= cell_len(name) + 2
     return tuple(pieces)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ivatui.core.week import WeekDrawing
     from ivatui.core.week.seen import SeenRow
     from ivatui.ui.widgets.cells import Pieces
+    from ivatui.ui.widgets.week.lines import Meant
 
 SAID = 4
 """Lines kept free for what is said below, whatever that is: days never change their places."""
@@ -44,7 +45,7 @@ class Reality:
 
     lines: Mapping[int, Pieces] = field(default_factory=dict)
     """The thin row under a day, by the day's place."""
-    legend: Pieces = ()
+    legend: tuple[Meant, ...] = ()
     """What their signs mean."""
     words: tuple[str, ...] = ()
     """How the week conforms."""
@@ -105,16 +106,11 @@ def _sign(kind: BandKind | None) -> tuple[str, str]:
     }.get(kind or "", (" ", ""))
 
 
-def _legend(lines: dict[int, Pieces]) -> Pieces:
+def _legend(lines: dict[int, Pieces]) -> tuple[Meant, ...]:
     """Return what the signs in ``lines`` mean; nothing where there are none."""
     shown = {text[0] for pieces in lines.values() for text, _ in pieces if text.strip()}
-    told = ((kind, *_sign(kind)) for kind in words.SEEN)
-    return tuple(
-        piece
-        for kind, sign, token in told
-        if sign in shown
-        for piece in ((f"{sign} ", token), (f"{tr(words.SEEN[kind])}  ", "dim"))
-    )
+    told = ((*_sign(kind), word) for kind, word in words.SEEN.items())
+    return tuple((sign, token, tr(word)) for sign, token, word in told if sign in shown)
 
 
 def _conformance_words(

@@ -11,7 +11,14 @@ from textual.message import Message
 
 from ivatui.core.week import clocks_of, draw_week
 from ivatui.ui.glyphs import glyphs
-from ivatui.ui.widgets.week.lines import GUTTER, drawing_lines, row_at, said, saying_lines
+from ivatui.ui.widgets.week.lines import (
+    GUTTER,
+    drawing_lines,
+    legend_lines,
+    row_at,
+    said,
+    saying_lines,
+)
 from ivatui.ui.widgets.week.seen import Reality, Watched, reality
 from ivatui.ui.widgets.week.stretches import Stretch, beside, nearest, stretches
 from ivatui.ui.widgets.week.then import then
@@ -158,7 +165,7 @@ class Week(WrittenView, can_focus=True):
             self.write_lines(
                 *drawing_lines(drawing, self.chosen, now, seen.lines),
                 *saying_lines(drawing, plan, self._read(drawing, plan), width, seen.words),
-                *filter(None, [seen.legend]),
+                *legend_lines(seen.legend, width),
             )
 
     def _read(self, drawing: WeekDrawing, plan: Plan) -> str:
