@@ -22,7 +22,7 @@ from ivatui.ui.presence import Presence
 from ivatui.ui.screens.base import LiveScreen
 from ivatui.ui.screens.fleet import FleetScreen
 from ivatui.ui.screens.too_small import TooSmallScreen
-from ivatui.ui.stylesheets import stylesheet
+from ivatui.ui.stylesheets import ReadOnce, stylesheet
 from ivatui.ui.terminal import leave, room
 from ivatui.ui.terminal.glyphs import Drawing
 from ivatui.ui.terminal.link import Link
@@ -90,7 +90,7 @@ class Options:
     """Where the settings are, for the page on ivatui itself."""
 
 
-class IvatuiApp(CrashReports, Presence, Linked):
+class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
     """Explore the tasks of one source; without a source, say how to name one."""
 
     hover = True
@@ -266,18 +266,6 @@ class IvatuiApp(CrashReports, Presence, Linked):
         # Once, however often it is asked for.
         if not isinstance(self.screen, TaskScreen):
             self.push_screen(TaskScreen(task_id))
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Apply the style sheets anew; read them once only before there is a screen.
-
-        Textual would read them here, forget that, and read them for the first screen (10 ms).
-        """
-        if self._screen_stack:
-            super().refresh_css(animate)
-        else:
-            self.stylesheet.set_variables(self.get_css_variables())
-            self.stylesheet.parse()
-            self.stylesheet.update(self, animate=animate)
 
     def _tick(self) -> None:
         """Let the screen on top say its ages anew; what says the same is not drawn again."""
