@@ -157,7 +157,7 @@ async def test_a_key_holds_and_after_a_minute_it_goes_on() -> None:
             assert wall.shown == held, "any key holds"
 
 
-async def test_enter_opens_the_task_and_escape_comes_back_to_the_present() -> None:
+async def test_enter_opens_the_task_and_escape_comes_back_by_way_of_the_present() -> None:
     clock = TurnedClock()
     async with on_wall(Told(clock, GATE), clock) as wall:
         await live(wall)
@@ -168,8 +168,10 @@ async def test_enter_opens_the_task_and_escape_comes_back_to_the_present() -> No
         await wall.stage.press("right_square_bracket")
         assert wall.stage.app.at is not None
         await wall.stage.press("escape")
-        assert wall.stage.front() is wall.screen
         assert wall.stage.app.at is None
+        assert wall.stage.front() is front
+        await wall.stage.press("escape")
+        assert wall.stage.front() is wall.screen
 
 
 async def test_a_click_takes_hold_of_a_tile_and_two_open_it() -> None:
