@@ -72,7 +72,12 @@ def parser_for(command: Command) -> Parser:
 def add_common(parser: argparse.ArgumentParser, formats: tuple[str, ...] = ()) -> None:
     """Add the flags that every command takes. Their values are checked where they are used."""
     where = parser.add_argument_group(tr("where the tasks come from"))
-    _flag(where, "--profile", "NAME", tr("use this profile of the settings file"))
+    _flag(
+        where,
+        "--profile",
+        "NAME",
+        tr("use this profile of the settings file; the list takes several: a,b"),
+    )
     _flag(where, "--endpoint", "URL", tr("base URL of the service"))
     _flag(where, "--region", "ID", tr("region, e.g. cn-north-4; names the endpoint"))
     _flag(where, "--project", "ID", tr("project id"))

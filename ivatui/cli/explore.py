@@ -35,8 +35,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Show the list of tasks, or one task; without settings, how to make them."""
     need_screen("ivatui list" if arguments.task_id is None else "ivatui show TASK_ID")
+    others = _others_asked(arguments)
+    if others and arguments.task_id is not None:
+        raise Usage(tr("A task belongs to one profile; name that one."))
     wired = wiring.wire_screen(arguments)
-    return on_screen(arguments, wired.source, wired.look, task_id=arguments.task_id)
+    beside: tuple[Source, ...] = ()
+    if others:
+        wired.need_source()
+        beside = tuple(wiring.wire_beside(arguments, wired.look, name) for name in others)
+    return on_screen(arguments, wired.source, wired.look, task_id=arguments.task_id, beside=beside)
+
+
+def _others_asked(arguments: argparse.Namespace) -> list[str]:
+    """Return the profiles asked for beside the first, which alone is left in ``arguments``."""
+    asked = getattr(arguments, "profile", "").split(",")
+    names = list(dict.fromkeys(name.strip() for name in asked if name.strip()))
+    if not names or getattr(arguments, "demo", False):
+        return []
+    arguments.profile, *others = names
+    return others
 
 
 def need_screen(instead: str) -> None:
@@ -67,13 +84,15 @@ def on_screen(
     look: wiring.Look,
     *,
     task_id: str | None,
+    beside: tuple[Source, ...] = (),
     home: Callable[[], LiveScreen] | None = None,
     list_interval: float | None = None,
 ) -> int:
     """Run the screen until the operator leaves.
 
-    ``home`` makes the first screen where it is not the list of tasks; ``list_interval`` is the
-    time between two looks at the list, in seconds, where it does not follow from the settings.
+    The tasks of the sources ``beside`` are listed with those of ``source``. ``home`` makes the
+    first screen where it is not the list of tasks; ``list_interval`` is the time between two
+    looks at the list, in seconds, where it does not follow from the settings.
     """
     from ivatui.cli import later
     from ivatui.cli.profiles import profiles_of
@@ -110,6 +129,7 @@ def on_screen(
         bytes_per_minute=most,
         config_file=settings.config_file,
         profiles=profiles_of(arguments, look),
+        beside=beside,
     )
     if home is not None:
         options = replace(options, home=home, kept_open=True)

@@ -46,8 +46,12 @@ def lacking(settings: Settings) -> Usage:
     """Return what to say where the settings do not tell whom to ask."""
     from ivatui.words import failures
 
+    first = tr("The settings do not say enough to ask the service:")
+    if settings.profile is not None:
+        profile = clean(settings.profile, limit=_LONGEST)
+        first = tr("Profile “{profile}” does not say enough to ask the service:", profile=profile)
     return Usage(
-        tr("The settings do not say enough to ask the service:"),
+        first,
         *(failures.lacking(name) for name in settings.missing),
         tr("Or look around without an account: --demo"),
         code=NO_CREDENTIALS if settings.missing == ("credentials",) else NOT_USABLE,

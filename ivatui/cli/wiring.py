@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -139,6 +139,17 @@ def wire_screen(arguments: argparse.Namespace) -> Wired:
     if look.settings.missing:
         return Wired(look, None)
     return Wired(look, later.service(look.settings, loader(arguments, look)))
+
+
+def wire_beside(arguments: argparse.Namespace, look: Look, profile: str) -> Source:
+    """Return the source of a further profile for a screen; raise where it can't be asked."""
+    from ivatui.cli import later
+    from ivatui.cli.service import lacking
+
+    other = replace(look, settings=load_settings(arguments, look.environment, profile=profile))
+    if other.settings.missing:
+        raise lacking(other.settings)
+    return later.service(other.settings, loader(arguments, other))
 
 
 def run_async(work: Coroutine[object, object, T]) -> T:

@@ -13,6 +13,7 @@ from textual.signal import Signal
 
 from ivatui.config.zone import local_zone
 from ivatui.live.clock import SystemClock
+from ivatui.live.followed import Followed
 from ivatui.live.history import Diary
 from ivatui.live.session import Session
 from ivatui.live.store import Store
@@ -84,6 +85,8 @@ class Options:
     """Whether ssh is in between."""
     bytes_per_minute: int | None = None
     """What may be sent to the terminal."""
+    beside: tuple[Source, ...] = ()
+    """Further sources, whose tasks are listed with those of the first."""
     profiles: Profiles | None = None
     """What can be changed to at run time."""
     config_file: Path | None = None
@@ -118,16 +121,30 @@ class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
         self._source = source
         self.unusable: Exception | None = None
         """Why there is no source, where it could not be made."""
-        self.store: Store | None = None
-        self.session: Session | None = None
-        self.diary: Diary | None = None
-        self._asking: Worker[None] | None = None
-        self._end_publishing: Callable[[], None] = lambda: None
+        self.followed: tuple[Followed, ...] = ()
+        """The profiles that are followed; one, but for the list of several."""
+        self._front: Followed | None = None
+        self._asking: list[Worker[None]] = []
         self.snapshot_changed: Signal[Snapshot] = Signal(self, "snapshot-changed")
         for theme in THEMES:
             self.register_theme(theme)
         chosen = options.theme or DEFAULT_THEME
         self.theme = chosen if chosen in self.available_themes else DEFAULT_THEME
+
+    @property
+    def store(self) -> Store | None:
+        """What is known of the profile whose screens are shown."""
+        return None if self._front is None else self._front.store
+
+    @property
+    def session(self) -> Session | None:
+        """Who asks for it."""
+        return None if self._front is None else self._front.session
+
+    @property
+    def diary(self) -> Diary | None:
+        """What was seen of it."""
+        return None if self._front is None else self._front.diary
 
     @property
     def moment(self) -> Moment:
@@ -158,7 +175,7 @@ class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
             self.push_screen(FirstRunScreen(self.options.missing))
             self.call_after_refresh(_collect_again)
         else:
-            self._explore(self._source)
+            self._explore(self._source, *self.options.beside)
         self._mind_room(*self.size)
         self.set_interval(1.0, self._tick)
 
@@ -175,29 +192,48 @@ class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
         elif not cramped and isinstance(self.screen, TooSmallScreen):
             self.pop_screen()
 
-    def _explore(self, source: Source) -> None:
-        self._source = source
-        self.store = Store()
-        self.session = Session(
+    def _explore(self, *sources: Source) -> None:
+        self.followed = tuple(self._begin_following(source) for source in sources)
+        self._front = self.followed[0]
+        self.push_screen(self._home())
+        if self.options.task_id:
+            self._open(self.options.task_id)
+        for each in self.followed:
+            self.call_after_refresh(self._begin, each.session)
+
+    def _home(self) -> LiveScreen:
+        if len(self.followed) == 1:
+            return self.options.home()
+        from ivatui.ui.screens.several import SeveralScreen
+
+        return SeveralScreen(self.followed)
+
+    def _begin_following(self, source: Source) -> Followed:
+        store = Store()
+        session = Session(
             source,
-            self.store,
+            store,
             clock=self.options.clock,
             list_interval=self.options.list_interval,
             task_interval=self.options.task_interval,
             budget=BUDGETS[source.label.kind],
             on_fault=self.noticed,
         )
-        self.diary = Diary(self.store)
-        self._end_publishing = self.store.subscribe(self.snapshot_changed.publish)
-        self.push_screen(self.options.home())
-        if self.options.task_id:
-            self._open(self.options.task_id)
-        self.call_after_refresh(self._begin, self.session)
+        diary = Diary(store)
+        return Followed(source, session, store, diary, store.subscribe(self._tell_screens))
+
+    def _tell_screens(self, _snapshot: Snapshot) -> None:
+        if self._front is not None:
+            self.snapshot_changed.publish(self._front.snapshot)
+
+    def bring_forward(self, followed: Followed) -> None:
+        """Let screens of one task or one profile be those of ``followed`` from now on."""
+        self._front = followed
 
     def _begin(self, session: Session) -> None:
         """Ask from now on; only now that the screen is there is loaded what that takes."""
-        self._asking = self.run_worker(
-            self._live(session), name="session", description="ask the service"
+        self._asking.append(
+            self.run_worker(self._live(session), name="session", description="ask the service")
         )
 
     async def _live(self, session: Session) -> None:
@@ -241,24 +277,22 @@ class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
             return
         from ivatui.ui.screens.profiles import ProfilesScreen
 
-        current = self.store.snapshot.label.profile if self.store is not None else ""
+        current = {each.snapshot.label.profile for each in self.followed}
         self.push_screen(ProfilesScreen(self.options.profiles, current), self._change_to)
 
-    def _change_to(self, source: Source | None) -> None:
-        """Leave the source there is for ``source``; an answer still on its way is dropped."""
-        if source is None or self.session is None:
+    def _change_to(self, sources: tuple[Source, ...] | None) -> None:
+        """Leave the sources there are for others; an answer still on its way is dropped."""
+        if not sources:
             return
-        self.session.drop_answers()
-        self._end_publishing()
-        if self.diary is not None:
-            self.diary.close()
-        if self._asking is not None:
-            self._asking.cancel()
-        if self._source is not None:
-            self.run_worker(self._source.close(), name="close", description="close a source")
+        for each in self.followed:
+            each.leave()
+            self.run_worker(each.source.close(), name="close", description="close a source")
+        for asking in self._asking:
+            asking.cancel()
+        self._asking = []
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self._explore(source)
+        self._explore(*sources)
 
     def _open(self, task_id: str) -> None:
         from ivatui.ui.screens.task import TaskScreen
@@ -289,8 +323,8 @@ class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
 
     def came_back(self) -> None:
         """Ask for everything anew: what is shown may be hours old."""
-        if self.session is not None:
-            self.session.refresh()
+        for each in self.followed:
+            each.session.refresh()
 
     def tell(self, text: str) -> None:
         """Show ``text`` (clean) for a moment, where the screen has a place for that."""
@@ -328,13 +362,13 @@ class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
 
     def on_app_focus(self) -> None:
         """Ask at the usual pace again: somebody is looking."""
-        if self.session is not None:
-            self.session.focus(True)
+        for each in self.followed:
+            each.session.focus(True)
 
     def on_app_blur(self) -> None:
         """Ask less often: the terminal has lost the keyboard."""
-        if self.session is not None:
-            self.session.focus(self.options.kept_open)
+        for each in self.followed:
+            each.session.focus(self.options.kept_open)
 
     def action_about(self) -> None:
         """Show what ivatui takes, what it sends, whom it asks and where it keeps things."""
@@ -352,8 +386,9 @@ class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
 
     def action_pause(self) -> None:
         """Stop asking, or go on."""
-        if self.session is not None and self.store is not None:
-            self.session.pause(not self.store.snapshot.paused)
+        paused = any(each.snapshot.paused for each in self.followed)
+        for each in self.followed:
+            each.session.pause(not paused)
 
 
 def _collect_again() -> None:

@@ -46,7 +46,7 @@ WORST_FIRST: tuple[VerdictCode, ...] = (
 COLUMNS = ("verdict", "state", "name", "title", "source", "type", "created")
 """What the list can be sorted by, in the order the sort key walks them."""
 
-_VERDICT = re.compile(r"(!?)verdict:(\S*)", re.IGNORECASE)
+_OURS = re.compile(r"(!?)(verdict|profile):(\S*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,18 @@ class Entry:
     """Whether the plan is known; without it most verdicts can't be told yet."""
     failure: Failure | None = None
     """Why the plan did not come; None while it is on its way, or here."""
+    profile: str = ""
+    """Whose task it is, where the list is of several profiles."""
 
 
-def columns() -> tuple[Column, ...]:
-    """Return the columns; the last to be named vanish first where it is narrow."""
+def columns(*, profiles: bool = False) -> tuple[Column, ...]:
+    """Return the columns, with one of profiles where asked for.
+
+    The last to be named vanish first where it is narrow.
+    """
+    profile = Column("profile", tr("Profile"), min_width=8, max_width=20, weight=1, priority=0)
     return (
+        *((profile,) if profiles else ()),
         Column("state", tr("State"), min_width=14, max_width=22, priority=0),
         Column("verdict", tr("Verdict"), min_width=20, max_width=22, priority=1),
         Column("name", tr("Name"), min_width=18, max_width=60, weight=3, priority=0),
@@ -98,8 +105,11 @@ def _without_plan(state: str | None, now: datetime) -> Verdict:
     return judge(state, None, now) if decided else Verdict("unknown")
 
 
-def row(entry: Entry, zone: tzinfo | None, *, fresh: bool = False) -> Row:
-    """Return the line of one task, dates in ``zone``; ``fresh``: its state changed just now."""
+def row(entry: Entry, zone: tzinfo | None, *, fresh: bool = False, profiles: bool = False) -> Row:
+    """Return the line of one task, dates in ``zone``; ``fresh``: its state changed just now.
+
+    ``profiles`` says whose it is as well.
+    """
     listed = entry.listed
     state, tone = state_text(entry.state)
     if fresh:  # in the place of the blank after the shape, so that nothing moves and all fits
@@ -108,6 +118,7 @@ def row(entry: Entry, zone: tzinfo | None, *, fresh: bool = False) -> Row:
     return Row(
         listed.id,
         (
+            *((Cell(entry.profile, "dim"),) if profiles else ()),
             Cell(state, tone),
             Cell(_verdict_words(entry), VERDICT_TONES[entry.verdict.code]),
             Cell(listed.name or listed.id),
@@ -140,24 +151,29 @@ def select(
 ) -> list[Entry]:
     """Return the entries that ``query`` asks for, sorted by ``column``; equal ones by name.
 
-    Beside the terms of ``core.fleet`` a query may say ``verdict:should``, or ``!verdict:stopped``.
+    Beside the terms of ``core.fleet`` a query may say ``verdict:should`` or ``profile:plant``, or
+    ``!verdict:stopped``.
     """
-    verdicts_wanted = _VERDICT.findall(query.casefold())
+    terms = _OURS.findall(query.casefold())
     entry_of = {
         entry.listed.id: entry
         for entry in shown
-        if all(_has_verdict(entry, word) != bool(bang) for bang, word in verdicts_wanted)
+        if all(_fits(entry, name, word) != bool(bang) for bang, name, word in terms)
     }
     rows = [replace(entry.listed, state=entry.state) for entry in entry_of.values()]
-    rows = sort_rows(filter_rows(rows, _VERDICT.sub(" ", query)), "name")
+    rows = sort_rows(filter_rows(rows, _OURS.sub(" ", query)), "name")
     if column == "verdict":
         rows.sort(key=lambda row: WORST_FIRST.index(entry_of[row.id].verdict.code), reverse=reverse)
+    elif column == "profile":
+        rows.sort(key=lambda row: entry_of[row.id].profile.casefold(), reverse=reverse)
     else:
         rows = sort_rows(rows, column, reverse=reverse)
     return [entry_of[row.id] for row in rows]
 
 
-def _has_verdict(entry: Entry, word: str) -> bool:
+def _fits(entry: Entry, name: str, word: str) -> bool:
+    if name == "profile":
+        return word in entry.profile.casefold()
     code = entry.verdict.code
     return word in code or word in verdicts.name(code).casefold()
 

@@ -44,7 +44,7 @@ def provenance(
     known = answer.provenance
     if known is not None:
         parts += _answered(known, zone)
-    parts += _credentials(standing)
+    parts += credentials(standing)
     if label.kind == "service" and (text := skew_text(skew_of(known, standing))):
         warned = abs(skew_of(known, standing) or 0.0) >= SKEW_WARNED_FROM
         parts.append((text, "bold $warning" if warned else "$text-muted"))
@@ -112,7 +112,8 @@ def _rate(rate: Rate) -> str:
     return told if rate.used is None else told + tr(", “used” {used}", used=rate.used)
 
 
-def _credentials(standing: Standing | None) -> Iterator[Piece]:
+def credentials(standing: Standing | None) -> Iterator[Piece]:
+    """Yield how long the credentials live yet, where that is known."""
     if standing is None or standing.life is None:
         return
     life = max(0.0, standing.life)

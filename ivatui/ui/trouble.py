@@ -40,7 +40,7 @@ def banner(
     shape = glyphs().bad if about_credentials else glyphs().warning
     pieces: list[Piece] = [
         (f" {shape} {failures.title(failure)} ", f"bold reverse {style}"),
-        (f" {_goes_on(hold, standing, now)}", f"bold {style}"),
+        (f" {goes_on(hold, standing, now)}", f"bold {style}"),
     ]
     age = answer.age(now)
     if age is not None:
@@ -107,15 +107,15 @@ def _when(
     tried = answer.failures_in_a_row
     told = tr("asked once") if tried == 1 else tr("asked {count} times in vain", count=tried)
     if hold is not None and pace.about_credentials(failure):
-        goes_on = _goes_on(hold, standing, now)
+        then = goes_on(hold, standing, now)
     elif answer.next_try is not None:
-        goes_on = next_try(answer.next_try, now)
+        then = next_try(answer.next_try, now)
     else:
         return told
-    return f"{told} {glyphs().separator} {goes_on}"
+    return f"{told} {glyphs().separator} {then}"
 
 
-def _goes_on(hold: Hold, standing: Standing | None, now: Moment) -> str:
+def goes_on(hold: Hold, standing: Standing | None, now: Moment) -> str:
     """Return when requests are sent again, and what makes it sooner."""
     held_for = standing.held_for if standing is not None else None
     if held_for is None or not pace.about_credentials(hold.failure):

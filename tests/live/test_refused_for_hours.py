@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -82,7 +83,7 @@ async def test_hours_of_refusals(credentials: Callable[[PatientClock], Credentia
     served.refuses = True
     await clock.advance(5 * HOUR)
     times = served.times
-    gaps = [round(after - before) for before, after in zip(times, times[1:], strict=False)]
+    gaps = [round(after - before) for before, after in pairwise(times)]
     assert all(gap >= 300 for gap in gaps), "the same refused ones twice in a row"
     assert [gap // 300 * 300 for gap in gaps] == [300, 600, 1200, 2400, 3600, 3600, 3600]
     standing = session.standing

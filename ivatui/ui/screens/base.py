@@ -145,8 +145,9 @@ class LiveScreen(Screen[None]):
         never come to an end.
         """
         if self.app.screen is self:
-            now = self.app.moment.steady
-            self.session.wait_for(self._attention.reason(self.selections, now))
+            reason = self._attention.reason(self.selections, self.app.moment.steady)
+            for each in self.app.followed:
+                each.session.wait_for(reason)
 
     @on(Input.Changed)
     def _typed(self) -> None:

@@ -26,7 +26,8 @@ from ivatui.words import fleet_week
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -46,6 +47,8 @@ class FleetScreen(Travelling):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(FLEET, TRAVEL, EVERYWHERE)]
     COMMAND_GROUPS = (FLEET, TRAVEL, EVERYWHERE)
+    PROFILES: ClassVar[bool] = False
+    """Whether the list is of several profiles."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +72,7 @@ class FleetScreen(Travelling):
         yield Line(id="tally")
         yield Field(id="filter", placeholder=tr("text, state:RUNNING, type:edge, !not"))
         yield FleetStrip(id="strip")
-        yield Rows(columns(), id="fleet")
+        yield Rows(columns(profiles=self.PROFILES), id="fleet")
         yield TimeField()
         yield KeyBar(FLEET, TRAVEL, EVERYWHERE)
 
@@ -110,13 +113,21 @@ class FleetScreen(Travelling):
         self._minute = int(now.timestamp() // 60)
         self._behind = False
         self._details = snapshot.tasks
-        self._entries = entries(snapshot, now)
-        if self.app.diary is not None:
-            # It brings the week of a task along, which the first frame has no use for (20 ms).
-            from ivatui.ui.change_facts import fresh_states
-
-            self._fresh = fresh_states(self.app.diary.history, self.app.moment)
+        self._entries = self._judged(now)
+        self._fresh = self._just_changed()
         self._show_rows()
+
+    def _judged(self, now: datetime) -> list[Entry]:
+        return entries(self.snapshot, now)
+
+    def _just_changed(self) -> dict[str, float]:
+        """Return the tasks whose state changed a moment ago, and until when that is marked."""
+        if self.app.diary is None:
+            return {}
+        # It brings the week of a task along, which the first frame has no use for (20 ms).
+        from ivatui.ui.change_facts import fresh_states
+
+        return fresh_states(self.app.diary.history, self.app.moment)
 
     def _show_rows(self) -> None:
         inside, listed = self._planning.inside, self._entries
@@ -125,7 +136,12 @@ class FleetScreen(Travelling):
         shown = select(listed, self._query, self._sort, reverse=self._reverse)
         rows = self.query_one(Rows)
         zone, fresh = self.app.plan_now.tzinfo, self._fresh
-        rows.set_rows([row(entry, zone, fresh=entry.listed.id in fresh) for entry in shown])
+        rows.set_rows(
+            [
+                row(entry, zone, fresh=entry.listed.id in fresh, profiles=self.PROFILES)
+                for entry in shown
+            ]
+        )
         rows.set_sort(self._sort, descending=self._reverse)
         self.query_one("#tally", Line).show(
             tally(
@@ -163,7 +179,8 @@ class FleetScreen(Travelling):
 
     def action_sort(self) -> None:
         """Sort by the next column."""
-        self._sort = COLUMNS[(COLUMNS.index(self._sort) + 1) % len(COLUMNS)]
+        columns = (*COLUMNS, "profile") if self.PROFILES else COLUMNS
+        self._sort = columns[(columns.index(self._sort) + 1) % len(columns)]
         self._show_rows()
 
     def action_reverse(self) -> None:
@@ -267,8 +284,16 @@ class FleetScreen(Travelling):
 
     @on(Rows.RowChosen)
     def _open(self, event: Rows.RowChosen) -> None:
-        self.post_message(TaskChosen(event.key))
+        self.open_task(event.key)
+
+    def open_task(self, key: str) -> None:
+        """Have the task of a row opened."""
+        self.post_message(TaskChosen(key))
 
     @on(Rows.VisibleChanged)
     def _watch(self, event: Rows.VisibleChanged) -> None:
-        self.session.watch(event.keys)
+        self.watch_tasks(event.keys)
+
+    def watch_tasks(self, keys: Iterable[str]) -> None:
+        """Have the details of the tasks in these rows read first."""
+        self.session.watch(keys)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ivatui.live.calls import CallLog, Numbered
     from ivatui.live.snapshot import Snapshot
+    from ivatui.ui.widgets.line import Piece
 
 
 class RequestsScreen(LiveScreen):
@@ -58,6 +59,12 @@ class RequestsScreen(LiveScreen):
         count = 0 if self._log is None else self._log.total
         what = (" " + tr("requests so far: {count}", count=count), "bold")
         self.show_top_bar(what, snapshot.fleet, rhythm.list_interval(snapshot))
+
+    def _named(self, what: Piece) -> tuple[Piece, ...]:
+        """Name the profile only: the requests themselves say whom they went to."""
+        profile = self.snapshot.label.profile
+        whose = ((f" {profile} ", "$text-muted"),) if profile else ()
+        return ((" ivatui ", "bold reverse $primary"), *whose, what)
 
     def tick(self) -> None:
         """Say the age anew; what is asked of IAM changes no snapshot, so look at the log too."""
