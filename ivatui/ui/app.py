@@ -9,14 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.signal import Signal
-
 from ivatui.config.zone import local_zone
 from ivatui.live.clock import SystemClock
-from ivatui.live.followed import Followed
-from ivatui.live.history import Diary
-from ivatui.live.session import Session
-from ivatui.live.store import Store
+from ivatui.ui.following import Following
 from ivatui.ui.glyphs import use_ascii
 from ivatui.ui.linked import Linked
 from ivatui.ui.presence import Presence
@@ -41,15 +36,13 @@ if TYPE_CHECKING:
 
     from ivatui.live.clock import Clock, Moment
     from ivatui.live.profiles import Profiles
+    from ivatui.live.session import Session
     from ivatui.live.snapshot import Snapshot
-    from ivatui.live.source import Source, SourceKind
+    from ivatui.live.source import Source
     from ivatui.ui.messages import DemoChosen, TaskChosen
     from ivatui.ui.terminal.link import Tier
     from ivatui.ui.terminal.preflight import Terminal
 
-
-BUDGETS: dict[SourceKind, float] = {"service": 60.0, "demo": 600.0, "files": 6000.0}
-"""Requests a minute; a throttled gateway was seen to allow 60, the others cost nobody anything."""
 
 _NEEDED_NEXT = ("ivatui.ui.screens.task", "ivatui.ui.screens.help")
 """Half of what the first screen takes to load, so it waits until that is there."""
@@ -93,7 +86,7 @@ class Options:
     """Where the settings are, for the page on ivatui itself."""
 
 
-class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
+class IvatuiApp(CrashReports, Following, Presence, Linked, ReadOnce):
     """Explore the tasks of one source; without a source, say how to name one."""
 
     hover = True
@@ -121,30 +114,11 @@ class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
         self._source = source
         self.unusable: Exception | None = None
         """Why there is no source, where it could not be made."""
-        self.followed: tuple[Followed, ...] = ()
-        """The profiles that are followed; one, but for the list of several."""
-        self._front: Followed | None = None
         self._asking: list[Worker[None]] = []
-        self.snapshot_changed: Signal[Snapshot] = Signal(self, "snapshot-changed")
         for theme in THEMES:
             self.register_theme(theme)
         chosen = options.theme or DEFAULT_THEME
         self.theme = chosen if chosen in self.available_themes else DEFAULT_THEME
-
-    @property
-    def store(self) -> Store | None:
-        """What is known of the profile whose screens are shown."""
-        return None if self._front is None else self._front.store
-
-    @property
-    def session(self) -> Session | None:
-        """Who asks for it."""
-        return None if self._front is None else self._front.session
-
-    @property
-    def diary(self) -> Diary | None:
-        """What was seen of it."""
-        return None if self._front is None else self._front.diary
 
     @property
     def moment(self) -> Moment:
@@ -193,8 +167,7 @@ class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
             self.pop_screen()
 
     def _explore(self, *sources: Source) -> None:
-        self.followed = tuple(self._begin_following(source) for source in sources)
-        self._front = self.followed[0]
+        self.follow(*sources)
         self.push_screen(self._home())
         if self.options.task_id:
             self._open(self.options.task_id)
@@ -207,28 +180,6 @@ class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
         from ivatui.ui.screens.several import SeveralScreen
 
         return SeveralScreen(self.followed)
-
-    def _begin_following(self, source: Source) -> Followed:
-        store = Store()
-        session = Session(
-            source,
-            store,
-            clock=self.options.clock,
-            list_interval=self.options.list_interval,
-            task_interval=self.options.task_interval,
-            budget=BUDGETS[source.label.kind],
-            on_fault=self.noticed,
-        )
-        diary = Diary(store)
-        return Followed(source, session, store, diary, store.subscribe(self._tell_screens))
-
-    def _tell_screens(self, _snapshot: Snapshot) -> None:
-        if self._front is not None:
-            self.snapshot_changed.publish(self._front.snapshot)
-
-    def bring_forward(self, followed: Followed) -> None:
-        """Let screens of one task or one profile be those of ``followed`` from now on."""
-        self._front = followed
 
     def _begin(self, session: Session) -> None:
         """Ask from now on; only now that the screen is there is loaded what that takes."""
@@ -284,9 +235,7 @@ class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
         """Leave the sources there are for others; an answer still on its way is dropped."""
         if not sources:
             return
-        for each in self.followed:
-            each.leave()
-            self.run_worker(each.source.close(), name="close", description="close a source")
+        self.leave_followed()
         for asking in self._asking:
             asking.cancel()
         self._asking = []
@@ -320,11 +269,6 @@ class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
         """Look at the clock at once after ctrl-z or a stop, and ask before anything else."""
         self._tick()
         self.came_back()
-
-    def came_back(self) -> None:
-        """Ask for everything anew: what is shown may be hours old."""
-        for each in self.followed:
-            each.session.refresh()
 
     def tell(self, text: str) -> None:
         """Show ``text`` (clean) for a moment, where the screen has a place for that."""
@@ -360,16 +304,6 @@ class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
             self.pop_screen()
             self._explore(self._make_demo())
 
-    def on_app_focus(self) -> None:
-        """Ask at the usual pace again: somebody is looking."""
-        for each in self.followed:
-            each.session.focus(True)
-
-    def on_app_blur(self) -> None:
-        """Ask less often: the terminal has lost the keyboard."""
-        for each in self.followed:
-            each.session.focus(self.options.kept_open)
-
     def action_about(self) -> None:
         """Show what ivatui takes, what it sends, whom it asks and where it keeps things."""
         from ivatui.ui.screens.about import AboutScreen
@@ -383,12 +317,6 @@ class IvatuiApp(CrashReports, Presence, Linked, ReadOnce):
             from ivatui.ui.screens.bare import BareScreen
 
             self.push_screen(BareScreen(view))
-
-    def action_pause(self) -> None:
-        """Stop asking, or go on."""
-        paused = any(each.snapshot.paused for each in self.followed)
-        for each in self.followed:
-            each.session.pause(not paused)
 
 
 def _collect_again() -> None:
