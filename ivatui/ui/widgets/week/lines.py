@@ -87,19 +87,18 @@ def saying_lines(
     width: int,
     conformance: Iterable[str] = (),
 ) -> Iterator[Pieces]:
-    """Yield what is said below the drawing.
+    """Yield what is said below the drawing, what is wanted most first: panes are low.
 
     ``read`` is what is under the cursor in words; ``conformance`` is told with the figures.
     """
     if standing := week.standing(plan):
         yield from said(standing, width, "warning strong")
-    facts = [part for part in (week.next_change(drawing), week.figures(drawing)) if part]
-    if facts:
-        yield from said(f" {glyphs().separator} ".join(facts), width)
-    for sentence in conformance:
-        yield from said(sentence, width)
+    if change := week.next_change(drawing):
+        yield from said(change, width)
     if read:
         yield from said(read, width, "strong", sign=glyphs().cursor)
+    for sentence in filter(None, [week.figures(drawing), *conformance]):
+        yield from said(sentence, width)
     if plan.reading == "ambiguous":
         for number, reading in enumerate(drawing.alternatives, 1):
             meaning = tr(week.READINGS[reading])
