@@ -44,6 +44,8 @@ class App(Child):
         self._rest = b""
         self.each: list[int] = []
         """What was sent in each of the seconds that passed last."""
+        self.meant: list[str] = []
+        """The lines the app meant to show after what was told last."""
         environ = {
             "HOME": str(folder),
             "TZ": "Europe/Berlin",
@@ -57,7 +59,7 @@ class App(Child):
         os.write(self._telling[0], json.dumps(what).encode() + b"\n")
         answer = json.loads(self.told(UNTIL_TOLD))
         assert "error" not in answer, answer
-        self.each = answer["sent"]
+        self.each, self.meant = answer["sent"], answer["shows"]
         self.settle(0.03)
         return self.output[before:]
 
@@ -116,6 +118,11 @@ class App(Child):
             for x, (here, there) in enumerate(zip(shown, meant, strict=True))
             if here != there
         ]
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines that are seen, without trailing blanks."""
+        return [line.rstrip() for line in self.terminal.screen.display]
 
     def close(self) -> None:
         super().close()

@@ -1,10 +1,12 @@
 """Time and states that are told: the app on a real pty, its clock in the hands of a test.
 
 Imported into the app by ``e2e_start`` where ``E2E_TOLD`` names a pipe. Each line there is a JSON
-list, each is answered with a line (see ``e2e_app``) when all it led to is painted and sent:
+list, each is answered with a line (see ``e2e_app``) when all it led to is painted and sent; the
+answer tells what is to be seen by then:
 
 * ``["pass", seconds]``: the seconds pass, one after the other, each with what is due in it; what
   was sent in each is answered;
+* ``["leap", seconds]``: the seconds pass as one;
 * ``["stand"]``: no task does anything any more but what is told;
 * ``["turn", name, state]``: the task of that name is in that state from now on.
 """
@@ -88,7 +90,8 @@ class Told:
             answer: dict[str, Any]
             try:
                 with self._app._context():
-                    answer = {"sent": await self._do(*json.loads(line))}
+                    sent = await self._do(*json.loads(line))
+                    answer = {"sent": sent, "shows": self._shown()}
             except Exception as error:  # the test shows it
                 answer = {"error": repr(error)}
             told = os.open(os.environ["E2E_DRAWN"], os.O_WRONLY)
@@ -103,6 +106,8 @@ class Told:
                     before = self._written
                     await self._second()
                     sent.append(self._written - before)
+            case "leap":
+                await self._second(values[0])
             case "stand":
                 self._stand()
             case "turn":
@@ -112,16 +117,21 @@ class Told:
         await self._quiet()
         return sent
 
+    def _shown(self) -> list[str]:
+        assert self._app is not None
+        strips = self._app.screen._compositor.render_strips()
+        return [strip.text.rstrip() for strip in strips]
+
     @property
     def _written(self) -> int:
         assert self._app is not None
         assert self._app.terminal is not None
         return self._app.terminal.wire.written
 
-    async def _second(self) -> None:
+    async def _second(self, seconds: int = 1) -> None:
         app = self._app
         assert app is not None
-        await self.clock.advance(1)
+        await self.clock.advance(seconds)
         session = app.session
         while session is not None and (flights := set(session._asker._flights)):
             await asyncio.wait(flights, timeout=PATIENCE)

@@ -7,6 +7,8 @@ import re
 import pytest
 from terminal_pty import running
 
+from ivatui.ui.terminal.pace import WINDOW
+
 SEQUENCE = re.compile(rb"\x1b(\[[?<>]?[\d;]*\$?[@-~]|\\|\][^\x07\x1b]*(?:\x07|\x1b\\)|[^\[\]\\])")
 
 COMMON = {b"?25", b"?7"}
@@ -94,10 +96,14 @@ def test_a_frame_waits_for_the_answer_and_the_newest_state_is_shown() -> None:
         child.see(lambda text: text.startswith("1"))
         child.settle(0.05)
         assert child.output.endswith(b"\x1b[6n")
+        child.type("c")  # such a small one waits for no other
+        child.see(lambda text: text.startswith("2"))
+        child.type("r")
+        assert len(child.settle(0.3)) > WINDOW
         child.type("ccc")
         assert child.settle(0.3) == b""
-        child.type("\x1b[1;1R")
-        child.see(lambda text: text.startswith("4"))
+        child.type("\x1b[1;1R" * 3)
+        child.see(lambda text: text.startswith("5"))
         child.type("q")
         assert child.ended(2.0) == 0
         child.assert_given_back()

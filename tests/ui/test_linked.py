@@ -29,7 +29,7 @@ def attach(stage: AppStage) -> FakeTerminal:
 async def answers(stage: AppStage, seconds: float, count: int = 5) -> None:
     """Let the terminal answer for frames so late, then look."""
     for _ in range(count):
-        stage.app.pace.asked_at = 100.0
+        stage.app.pace._asked.append((100.0, 1))
         stage.app.terminal_answered(100.0 + seconds)
     await stage.tick()
 

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from ivatui.ui.terminal import colourless, leave, modes, pens, updates
 from ivatui.ui.terminal.driver import TerminalDriver
-from ivatui.ui.terminal.pace import Pace
+from ivatui.ui.terminal.pace import WINDOW, Pace
 from ivatui.ui.terminal.painter import Painter
 from ivatui.ui.terminal.turns import KeysInTurn
 
@@ -38,7 +38,7 @@ class QuietDisplay(KeysInTurn):
 
     Set ``found`` (of ``preflight.examine``) before the start. ``hover`` asks for every movement
     of the mouse. ``acknowledged`` (see ``set_acknowledged``) lets a frame wait until the
-    terminal has shown the one before: for slow lines. Whatever the pace, what is shown next is
+    terminal has shown those before: for slow lines. Whatever the pace, what is shown next is
     always the newest state.
     """
 
@@ -64,7 +64,7 @@ class QuietDisplay(KeysInTurn):
         return "stock" if self._painter is None else "quiet"
 
     def set_acknowledged(self, *, on: bool) -> None:
-        """Let each frame wait, or not, until the terminal has answered for the one before."""
+        """Let frames wait, or not, until the terminal has answered for those before."""
         self.pace.acknowledged = on
 
     def action_redraw(self) -> None:
@@ -166,7 +166,7 @@ class QuietDisplay(KeysInTurn):
             self._set_alarm()
         elif not self._paint(terminal, renderable):
             super()._display(screen, renderable)
-            terminal.write(self._question(terminal))
+            terminal.write(self._question(terminal, WINDOW))
 
     # Private to Textual 8.2: called with a pointer's name whenever the mouse enters a widget,
     # to write OSC 22. A frill, and consoles print what they do not know of it.
@@ -199,13 +199,13 @@ class QuietDisplay(KeysInTurn):
         if text:
             sync = self._may_sync and len(text) >= _WORTH_SYNC
             framed = f"{modes.SYNC_ON}{text}{modes.SYNC_OFF}" if sync else text
-            terminal.write(framed + self._question(terminal))
+            terminal.write(framed + self._question(terminal, len(framed)))
         self.post_display_hook()
         return True
 
-    def _question(self, terminal: TerminalDriver) -> str:
-        """Return what has to follow a frame that goes now."""
-        return terminal.question() if self.pace.sent(time.monotonic()) else ""
+    def _question(self, terminal: TerminalDriver, size: int) -> str:
+        """Return what has to follow a frame of ``size`` that goes now."""
+        return terminal.question() if self.pace.sent(time.monotonic(), size) else ""
 
     def _pen(self, style: Style) -> pens.Pen:
         terminal = self.terminal
