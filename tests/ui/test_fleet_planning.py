@@ -72,6 +72,15 @@ def test_equal_plans_are_not_counted_again() -> None:
     assert planning.week is week
 
 
+def test_asking_reads_no_plan_which_is_the_business_of_who_counts() -> None:
+    planning, one = Planning(), task("a")
+    question = planning.question(snapshot(one), NOW, 0.0)
+    assert question is not None
+    assert "plan" not in vars(one)
+    assert count(question).week is not None
+    assert "plan" in vars(one)
+
+
 def test_another_plan_another_week_and_another_fleet_are_counted() -> None:
     planning = Planning()
     assert answered(planning, snapshot(task("a")))
@@ -150,7 +159,7 @@ def test_a_question_without_an_answer_is_not_put_for_ever() -> None:
     [datetime(9999, 12, 31, 12, tzinfo=UTC), datetime(2025, 6, 2)],  # noqa: DTZ001 - without a zone
 )
 def test_where_there_is_no_week_none_is_shown(now: datetime) -> None:
-    counted = count(Question({"a": task("a").plan}, 0, now, None, None))
+    counted = count(Question({"a": task("a")}, 0, now, None, None))
     assert counted == Counted(None, None, None)
     planning = Planning()
     assert answered(planning, snapshot(task("a")), now)

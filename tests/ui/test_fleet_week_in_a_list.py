@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from app_sources import Told, all_known, demo_at, in_process
 from app_stage import on_stage
 from turned_clock import TurnedClock
 
+from ivatui.core.fleet_week import fleet_week
 from ivatui.ui.screens.fleet import FleetScreen
 from ivatui.ui.widgets.fleet_strip import FleetStrip
 from ivatui.ui.widgets.rows import Rows
@@ -138,7 +140,7 @@ async def test_few_lines_belong_to_the_list(height: int, *, visible: bool) -> No
 
 
 async def test_many_plans_are_counted_in_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ivatui.ui.screens.fleet.AT_ONCE", 1)
+    monkeypatch.setattr("ivatui.ui.plan_counting.AT_ONCE", 1)
     clock = TurnedClock()
     async with on_stage(Told(clock, dict(FLEET)), clock) as stage:
         await stage.until(all_known)
@@ -153,12 +155,56 @@ async def test_many_plans_are_counted_in_a_thread(monkeypatch: pytest.MonkeyPatc
         assert strip_lines(stage)[2].startswith(" peak 2 runs")
 
 
+async def test_plans_are_counted_once_and_again_only_when_one_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counted: list[int] = []
+
+    def counting(*given: object) -> object:
+        counted.append(get_ident())
+        return fleet_week(*given)  # type: ignore[arg-type]  # what it was given
+
+    monkeypatch.setattr("ivatui.core.fleet_week.fleet_week", counting)
+    monkeypatch.setattr("ivatui.ui.plan_counting.AT_ONCE", -1)
+    clock = TurnedClock()
+    source = Told(clock, dict(FLEET))
+    async with on_stage(source, clock) as stage:
+
+        async def count_of(seconds: int) -> int:
+            """Let time pass; return how often plans were counted in it."""
+            before = len(counted)
+            for _ in range(seconds // 10):
+                await stage.advance(10)
+                jobs = [job for job in stage.app.workers if job.group == "plans"]
+                if jobs:
+                    await stage.app.workers.wait_for_complete(jobs)
+                await stage.settle()
+            return len(counted) - before
+
+        await stage.until(all_known)
+        await count_of(300)
+        assert strip_lines(stage)[2].startswith(" peak 2 runs")
+        asked = len(source.asked)
+        assert await count_of(600) == 0
+        assert len(source.asked) > asked + 15  # there were answers, which said the same
+        await stage.press("s", "S", "slash", *"late", "enter", "escape", "tab", "right", "w", "w")
+        source.bodies["late"] = {**source.bodies["late"], "state": "RUNNING", "name": "later"}
+        assert await count_of(300) == 0
+        assert "later" in stage.text
+        source.bodies["none"] = {**source.bodies["none"], "schedule": planned("10:00", "11:00", 5),
+                                 "schedule_status": "ACTIVATED"}  # fmt: skip
+        assert await count_of(300) == 1
+        assert strip_lines(stage)[2].startswith(" peak 3 runs")
+        assert await count_of(300) == 0
+        assert get_ident() not in counted
+
+
 async def test_a_fault_in_counting_leaves_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_question: fleet_planning.Question) -> fleet_planning.Counted:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("ivatui.ui.screens.fleet.AT_ONCE", -1)
-    monkeypatch.setattr("ivatui.ui.screens.fleet.count", fail)
+    monkeypatch.setattr("ivatui.ui.plan_counting.AT_ONCE", -1)
+    monkeypatch.setattr("ivatui.ui.plan_counting.count", fail)
     clock = TurnedClock()
     async with on_stage(Told(clock, dict(FLEET)), clock) as stage:
         await stage.until(all_known)

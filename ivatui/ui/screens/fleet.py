@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,9 +9,10 @@ from textual.widgets import Input
 
 from ivatui.live import rhythm
 from ivatui.ui.commands import EVERYWHERE, FLEET, TRAVEL, bindings
-from ivatui.ui.fleet_planning import AT_ONCE, Counted, Planning, Question, Span, count
+from ivatui.ui.fleet_planning import Span
 from ivatui.ui.fleet_rows import COLUMNS, Entry, columns, entries, row, select, tally
 from ivatui.ui.messages import TaskChosen
+from ivatui.ui.plan_counting import PlanCounting
 from ivatui.ui.travelling import Travelling
 from ivatui.ui.widgets.field import Field
 from ivatui.ui.widgets.fleet_strip import FleetStrip
@@ -42,7 +42,7 @@ STRIP_HEIGHT = 24
 """Lines below which the list needs those of the strip more."""
 
 
-class FleetScreen(Travelling):
+class FleetScreen(Travelling, PlanCounting):
     """All tasks, followed live."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(FLEET, TRAVEL, EVERYWHERE)]
@@ -61,7 +61,6 @@ class FleetScreen(Travelling):
         self._behind = False
         self._minute = 0
         self._fresh: dict[str, float] = {}
-        self._planning = Planning()
         self._strip_asked: bool | None = None
         """Whether the operator wants the strip; None: as there is room, and the line allows."""
 
@@ -130,7 +129,7 @@ class FleetScreen(Travelling):
         return fresh_states(self.app.diary.history, self.app.moment)
 
     def _show_rows(self) -> None:
-        inside, listed = self._planning.inside, self._entries
+        inside, listed = self.planning.inside, self._entries
         if inside is not None:
             listed = [entry for entry in listed if entry.listed.id in inside]
         shown = select(listed, self._query, self._sort, reverse=self._reverse)
@@ -226,36 +225,16 @@ class FleetScreen(Travelling):
     def _follow_plans(self) -> None:
         """Count again what is planned where that changed; let the strip say what time it is."""
         strip = self.query_one(FleetStrip)
-        if not strip.display and self._planning.listed is None:
+        if not strip.display and self.planning.listed is None:
             return
-        now, steady = self.app.plan_now, self.app.moment.steady
-        question = self._planning.question(self.snapshot, now, steady)
-        if question is None:
-            strip.show(self._planning.week, self._planning.reasons, now)
-        elif len(question.plans) <= AT_ONCE:
-            self._counted(question, count(question), steady)
-        else:
-            self.run_worker(
-                self._count_aside(question, steady), group="plans", description="count plans"
-            )
+        self.count_plans(self.app.plan_now)
+        self.show_plans(other_span=False)
 
-    async def _count_aside(self, question: Question, begun: float) -> None:
-        try:
-            counted = await asyncio.to_thread(count, question)
-        except Exception as error:
-            # A strip less must not end the screen.
-            self._planning.give_up()
-            self.app.noticed(error)
-        else:
-            self._counted(question, counted, begun)
-
-    def _counted(self, question: Question, counted: Counted, begun: float) -> None:
-        planning = self._planning
-        before = (planning.listed, planning.inside)
-        planning.take(question, counted, begun, self.app.moment.steady)
-        strip = self.query_one(FleetStrip)
-        strip.show(planning.week, planning.reasons, self.app.plan_now)
-        if (planning.listed, planning.inside) != before:
+    def show_plans(self, *, other_span: bool) -> None:
+        """Show what was counted, and the tasks it is about where those are listed."""
+        planning = self.planning
+        self.query_one(FleetStrip).show(planning.week, planning.reasons, self.app.plan_now)
+        if other_span:
             self._show_listed_span()
 
     @on(FleetStrip.CellChosen)
@@ -263,19 +242,19 @@ class FleetScreen(Travelling):
         self._list_only(Span(event.begins_at, event.ends_at))
 
     def _list_only(self, span: Span | None) -> None:
-        self._planning.list_only(span)
+        self.planning.list_only(span)
         if span is None:
             self._show_listed_span()
         else:
             self._follow_plans()
 
     def _show_listed_span(self) -> None:
-        listed = self._planning.listed
+        listed = self.planning.listed
         self.query_one(FleetStrip).mark_chosen(None if listed is None else listed.begins_at)
         self._show_rows()
 
     def _span_words(self) -> str:
-        listed, zone = self._planning.listed, self.app.plan_now.tzinfo
+        listed, zone = self.planning.listed, self.app.plan_now.tzinfo
         if listed is None or zone is None:
             return ""
         return fleet_week.between(listed.begins_at, listed.ends_at, zone)

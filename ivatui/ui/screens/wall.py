@@ -11,9 +11,8 @@ from ivatui.config.zone import local_zone
 from ivatui.live.alarms import CommandRunner
 from ivatui.ui import wall_paint
 from ivatui.ui.commands import EVERYWHERE, bindings
-from ivatui.ui.fleet_planning import Planning, count
 from ivatui.ui.messages import TaskChosen
-from ivatui.ui.screens.base import LiveScreen
+from ivatui.ui.plan_counting import PlanCounting
 from ivatui.ui.terminal.families import Family
 from ivatui.ui.wall_alarms import Alarms
 from ivatui.ui.wall_commands import WALL
@@ -56,7 +55,7 @@ _TOLD_FOR = 60.0
 """Seconds for which it says what happened by itself."""
 
 
-class WallScreen(LiveScreen):
+class WallScreen(PlanCounting):
     """All that is wrong, the worst first; one of them in full at a time."""
 
     AUTO_FOCUS = ""
@@ -69,7 +68,6 @@ class WallScreen(LiveScreen):
         self._watch: Watch | None = None
         self._layout: Layout | None = None
         self._shifts: tuple[tuple[int, int], ...] = ()
-        self._planning = Planning()
         self._said: tuple[str, float] | None = None
         self._drawn: Scene | None = None
         self._clock_in_header = True
@@ -233,11 +231,12 @@ class WallScreen(LiveScreen):
                 self.query_one(f"#{part}", Sheet).show(paint(scene, room))
 
     def _draw_strip(self, scene: Scene) -> None:
-        planning, steady = self._planning, scene.moment.steady
-        question = planning.question(scene.snapshot, scene.now, steady)
-        if question is not None:
-            planning.take(question, count(question), steady, self.app.moment.steady)
-        self.query_one(FleetStrip).show(planning.week, planning.reasons, scene.now)
+        self.count_plans(scene.now)
+        self.show_plans(other_span=False)
+
+    def show_plans(self, *, other_span: bool) -> None:  # noqa: ARG002 - nothing is listed here
+        """Show what was counted."""
+        self.query_one(FleetStrip).show(self.planning.week, self.planning.reasons, self._now)
 
     def _draw_footer(self, scene: Scene) -> None:
         text, trouble = scene.watch.alarms.status(self._present)
