@@ -255,15 +255,18 @@ class IvatuiApp(CrashReports, Following, Presence, Linked, ReadOnce):
         steady = self.moment.steady
         self.look_at_clock(steady)
         self.look_at_link(steady)
-        # A second may be full while a screen is still being made.
-        live = [each for each in self.screen_stack if isinstance(each, LiveScreen)]
+        live = self._live_screens()
         for screen in live:
-            if screen.is_mounted:
-                screen.beat()
+            screen.beat()
         for screen in live[-1:]:
-            if screen is self.screen and screen.is_mounted:
+            if screen is self.screen:
                 screen.attend()
                 screen.tick()
+
+    def _live_screens(self) -> list[LiveScreen]:
+        """Return the screens that show answers, but for one that is still being made."""
+        stack = self.screen_stack
+        return [each for each in stack if isinstance(each, LiveScreen) and each.is_mounted]
 
     def _resumed(self, _app: object) -> None:
         """Look at the clock at once after ctrl-z or a stop, and ask before anything else."""
@@ -280,9 +283,9 @@ class IvatuiApp(CrashReports, Following, Presence, Linked, ReadOnce):
         if self.terminal is not None:
             shows_all = self.terminal.wire.drawing is Drawing.UNICODE
             use_ascii(self.options.ascii or not shows_all)
+            for live in self._live_screens():
+                live.signs_changed()
             for screen in self.screen_stack:
-                if isinstance(screen, LiveScreen):
-                    screen.signs_changed()
                 for view in screen.query("StillView"):
                     if isinstance(view, StillView):
                         view.rewrite()
@@ -290,9 +293,8 @@ class IvatuiApp(CrashReports, Following, Presence, Linked, ReadOnce):
 
     def link_changed(self) -> None:
         """Have every screen draw more or fewer details."""
-        for screen in self.screen_stack:
-            if isinstance(screen, LiveScreen):
-                screen.link_changed()
+        for screen in self._live_screens():
+            screen.link_changed()
 
     def on_task_chosen(self, message: TaskChosen) -> None:
         """Open a task over the list."""

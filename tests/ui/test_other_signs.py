@@ -12,6 +12,7 @@ from fake_terminal import FakeTerminal
 from turned_clock import TurnedClock
 
 from ivatui.ui.app import Options
+from ivatui.ui.screens.fleet import FleetScreen
 from ivatui.ui.screens.wall import WallScreen
 from ivatui.ui.terminal.glyphs import Drawing, drawn
 from ivatui.ui.wall_watch import WallSettings
@@ -112,3 +113,13 @@ async def test_list_and_wall_too(wall: bool, language: str) -> None:
         await stage.settle()
         assert not {sign for sign in lost(stage) if sign < "\u2e80"}
         assert not set("●▁█·▌│▲") & set(stage.text)
+
+
+async def test_the_answer_may_come_while_a_screen_is_still_being_made() -> None:
+    clock = TurnedClock()
+    async with on_stage(Told(clock, {ID: BODY}), clock) as stage:
+        await stage.until(all_known)
+        stage.app.push_screen(FleetScreen())
+        says(stage, Drawing.ASCII)
+        await stage.settle()
+        assert not lost(stage)
