@@ -376,7 +376,7 @@ def test_tree_keeps_everything_else() -> None:
         "pair": ["key", 1],
         "settings": [{"key": "site", "value": "plant"}],
         "polygon": {"name": "token_area", "data": [[1, 2]]},
-        "url": "https://h/x?channel=101&subtype=1&starttime=20250101T000000Z",
+        "url": "https://h/x?channel=101&page_size=1000&subtype=1&starttime=20250101T000000Z",
     }
     assert redact.tree(body) == {**body, "token": [MASK, None, "", MASK]}  # type: ignore[dict-item]  # body is a dict
     assert body["token"] == [1, None, "", True]  # type: ignore[index,call-overload]  # body is a dict

@@ -34,7 +34,7 @@ _HARMLESS = words(
     "subtype unicast multicast proto protocol transport profile ts t time timestamp start "
     "end begin starttime endtime begintime page pagesize pagenum limit offset size width "
     "height fps framerate bitrate codec videocodec resolution quality format lang type index "
-    "mode version v region stream_type camera_id"
+    "mode version v region"
 )
 _HARMLESS_VALUE = re.compile(
     r"\d{8}T\d{6}Z?|(?!.*[A-Za-z]\d+[A-Za-z])[A-Za-z0-9_.:,+-]{0,24}", re.ASCII
@@ -152,7 +152,7 @@ def _mask_query(query: str) -> str:
 
 def _mask_parameter(part: str) -> str:
     name, equals, value = part.partition("=")
-    harmless = name.lower().replace("-", "_") in _HARMLESS
+    harmless = name.lower().replace("-", "").replace("_", "") in _HARMLESS
     if not equals:
         return name if harmless or not name else MASK
     if not value or (harmless and _HARMLESS_VALUE.fullmatch(value)):
