@@ -71,7 +71,8 @@ class Hold:
         self._refused, self._why = who, why
         rest = min(self._first * 2.0 ** min(self._rests - 1, 20), self._longest)
         self._until = math.inf if final else self._clock() + rest
-        log.warning("credentials rest for %s s: %s", "inf" if final else f"{rest:.0f}", why)
+        how_long = "until they change" if final else f"for {rest:.0f} s"
+        log.warning("credentials rest %s: %s", how_long, why)
 
     def accept(self, who: str) -> None:
         """Note that ``who``, the credentials in use, were accepted: nothing rests any more.

@@ -38,22 +38,34 @@ def freshness(
         pieces.append((" " + tr("PAUSED") + " ", "bold reverse $warning"))
     elif waits_for is not None:
         pieces.append((" " + tr(_WAITS[waits_for]) + " ", "bold reverse $warning"))
-    if answer.failure is not None:
-        pieces += _trouble(answer, now)
+    failure = answer.failure
+    if failure is not None:
+        word = tr("NO DATA") if age is None else tr("STALE")
+        pieces.append((f" {glyphs().bad} {word} ", "bold reverse $error"))
     elif answer.is_stale(now, interval) and not paused:
         pieces.append((f" {glyphs().warning} " + tr("STALE") + " ", "bold reverse $warning"))
-    if age is None:
-        if answer.failure is None:
-            pieces.append((tr("asking…"), "$text-muted"))
-        return tuple(pieces)
-    if age < JUST_NOW:
-        pieces.append((" " + tr("updated just now"), "$text-muted"))
-    else:
-        pieces.append((" " + tr("updated {age} ago", age=times.passing(age)), "$text-muted"))
-    if answer.provenance is not None and answer.failure is None:
+    if age is not None:
+        pieces.append((f" {_updated(age)}", "$text-muted"))
+    elif failure is None:
+        pieces.append((tr("asking…"), "$text-muted"))
+    if failure is not None:
+        # Behind the age: where there is little room the end is cut off.
+        between = "" if age is None else f" {glyphs().separator}"
+        pieces.append((f"{between} {failures.title(failure)}", "bold $error"))
+        # Of credentials that rest only the banner knows when they are sent again.
+        if answer.next_try is not None and not pace.about_credentials(failure):
+            soon = next_try(answer.next_try, now)
+            pieces.append((f" {glyphs().separator} {soon}", "$text-muted"))
+    elif answer.provenance is not None:
         took = latency(answer.provenance.latency)
         pieces.append((f" {glyphs().separator} {took}", "$text-muted"))
     return tuple(pieces)
+
+
+def _updated(age: float) -> str:
+    if age < JUST_NOW:
+        return tr("updated just now")
+    return tr("updated {age} ago", age=times.passing(age))
 
 
 def saved(answer: Answer[Any], now: datetime) -> tuple[Piece, ...]:
@@ -76,18 +88,3 @@ def next_try(until: Moment, now: Moment) -> str:
     """Return when the next try is due: ``next try in 45 s``."""
     wait = until.steady - now.steady
     return tr("next try {soon}", soon=tr("now") if wait <= 0 else times.left(wait))
-
-
-def _trouble(answer: Answer[Any], now: Moment) -> list[Piece]:
-    failure = answer.failure
-    assert failure is not None  # noqa: S101 - the caller looked; this is for the type checker
-    word = tr("NO DATA") if answer.at is None else tr("STALE")
-    pieces: list[Piece] = [
-        (f" {glyphs().bad} {word} ", "bold reverse $error"),
-        (f" {failures.title(failure)}", "bold $error"),
-    ]
-    # Of credentials that rest only the banner knows when they are sent again.
-    if answer.next_try is not None and not pace.about_credentials(failure):
-        soon = next_try(answer.next_try, now)
-        pieces.append((f" {glyphs().separator} {soon}", "$text-muted"))
-    return pieces

@@ -126,14 +126,15 @@ def goes_on(hold: Hold, standing: Standing | None, now: Moment) -> str:
     if standing is not None and not standing.may_try:
         return tr(
             "refused {count} times, once more could lock them; "
-            "sent again {soon}, changed ones at once",
+            "sent again {soon}, changed ones within a minute",
             count=count,
             soon=soon,
         )
     if count <= 1:
-        return tr("sent again {soon}, changed ones at once; r sends them now", soon=soon)
+        return tr("sent again {soon}, changed ones within a minute; r sends them now", soon=soon)
     return tr(
-        "refused {count} times in a row; sent again {soon}, changed ones at once; r sends them now",
+        "refused {count} times in a row; sent again {soon}, changed ones within a minute; "
+        "r sends them now",
         count=count,
         soon=soon,
     )

@@ -182,7 +182,9 @@ ADVICES: dict[tuple[Kind, str], str] = {
     (Kind.NOT_FOUND, "no_file"): N_("Check the folder."),
     (Kind.NO_API, ""): N_("Check endpoint, region and path prefix."),
     (Kind.REJECTED, ""): N_("Check task ID and project."),
-    (Kind.THROTTLED, ""): N_("Ask less often: a longer interval, fewer windows."),
+    (Kind.THROTTLED, ""): N_(
+        "ivatui slows down by itself; if it lasts, ask less often (+) or from fewer windows."
+    ),
     (Kind.SERVER, ""): N_("If it lasts, report the request ID to the service."),
     (Kind.UNAVAILABLE, ""): N_("It may pass by itself; ivatui keeps trying."),
     (Kind.UNREADABLE, ""): N_("Check the endpoint; a proxy or sign-on page may be in between."),

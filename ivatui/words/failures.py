@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ivatui.core.errors import Failure
 
 _ABOUT_CREDENTIALS = (Kind.UNAUTHORIZED, Kind.HELD)
+_OWN_ADVICE = (*_ABOUT_CREDENTIALS, Kind.THROTTLED)
+"""Kinds that ivatui itself does something about, which the service's documents can't know."""
 
 
 def title(failure: Failure) -> str:
@@ -45,7 +47,7 @@ def advice(failure: Failure) -> str:
     """Return what to do about it; may be empty."""
     entry = catalogue.look_up(failure.code)
     own = _sentence(ADVICES, failure)
-    if failure.kind in _ABOUT_CREDENTIALS or entry is None:
+    if failure.kind in _OWN_ADVICE or entry is None:
         return own
     return pick(entry.advice_en, entry.advice_zh) or own
 

@@ -11,6 +11,7 @@ from turned_clock import TurnedClock
 
 from ivatui.core.errors import Failure, Kind
 from ivatui.core.provenance import Standing
+from ivatui.live.source import SourceLabel
 
 if TYPE_CHECKING:
     from app_stage import AppStage
@@ -179,3 +180,27 @@ async def test_a_poll_without_news_draws_nothing() -> None:
         stage.take_frames()
         await stage.advance(5)
         assert stage.take_frames() == []
+
+
+@pytest.mark.parametrize("width", [80, 100])
+async def test_the_age_is_told_even_where_the_cause_has_no_room(width: int) -> None:
+    clock = TurnedClock()
+    source = Told(clock, BODIES)
+    source.label = SourceLabel("service", profile="operations", endpoint="https://vias.example:8443")
+    async with on_stage(source, clock, size=(width, 24)) as stage:
+        await stage.until(all_known)
+        source.failure = Failure(Kind.REFUSED, host="vias.example:8443")
+        await stage.advance(70)
+        assert "✗ STALE  updated 1 min ago" in stage.line("#top-bar")
+
+
+async def test_without_any_data_a_hold_is_told_once() -> None:
+    clock = TurnedClock()
+    source = Refusing(clock, BODIES)
+    source.failure = Failure(Kind.UNAUTHORIZED, status=401, host="h")
+    source.known = Standing("token", held_for=290.0, refusals=1)
+    async with on_stage(source, clock) as stage:
+        await stage.advance(1)
+        assert "NO DATA: Credentials refused" in stage.text
+        assert said(stage).count("sent again in 5 min") == 1
+        assert said(stage).count("Check token or keys") == 1

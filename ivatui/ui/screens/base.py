@@ -100,7 +100,13 @@ class LiveScreen(Screen[None]):
                 *fresh,
             )
         head.show_bar(self._named(what), fresh, now.steady)
-        banner = trouble.banner(snapshot.hold, answer, standing, now)
+        nothing = trouble.nothing(answer, standing, now, snapshot.hold)
+        if self.SUBJECT == "fleet":
+            nothing = nothing or trouble.no_tasks(snapshot.fleet, snapshot.label)
+        places = list(self.query("#nothing").results(Notice))
+        # Where nothing else is shown, all that a banner would say stands in the middle.
+        told = answer.value is None and bool(nothing and places)
+        banner = () if told else trouble.banner(snapshot.hold, answer, standing, now)
         head.show_banner(banner)
         head.show_provenance(
             provenance.provenance(snapshot.label, answer, standing, interval, zone),
@@ -109,23 +115,21 @@ class LiveScreen(Screen[None]):
             now.steady,
             pressing=answer.failures_in_a_row > 1,
         )
-        nothing = trouble.nothing(answer, standing, now, snapshot.hold)
-        if self.SUBJECT == "fleet":
-            nothing = nothing or trouble.no_tasks(snapshot.fleet, snapshot.label)
         self.set_class(answer.value is None, "-unknown")
         self.set_class(bool(nothing), "-nothing")
-        for notice in self.query("#nothing").results(Notice):
-            notice.show(nothing)
+        for place in places:
+            place.show(nothing)
 
     def _named(self, what: Piece) -> tuple[Piece, ...]:
         label = self.snapshot.label
         where = " ".join(part for part in (label.profile, label.endpoint, label.project) if part)
         kind = {"demo": tr("demo"), "files": tr("saved bodies")}.get(label.kind, "")
         away = self.app.absence.words(self.app.moment.steady)
+        source = (f" {kind or where} ", "$text-muted")
+        travelled = self._travelled()
         return (
-            *(self._travelled() or ((" ivatui ", "bold reverse $primary"),)),
-            (f" {kind or where} ", "$text-muted"),
-            what,
+            *((*travelled[:1], (" ", ""), what) if travelled else (_PROGRAM, source, what)),
+            *((source, *travelled[1:]) if travelled else ()),
             *(((f" {away} ", "bold reverse $warning"),) if away else ()),
         )
 
