@@ -186,7 +186,9 @@ async def test_a_poll_without_news_draws_nothing() -> None:
 async def test_the_age_is_told_even_where_the_cause_has_no_room(width: int) -> None:
     clock = TurnedClock()
     source = Told(clock, BODIES)
-    source.label = SourceLabel("service", profile="operations", endpoint="https://vias.example:8443")
+    source.label = SourceLabel(
+        "service", profile="operations", endpoint="https://vias.example:8443"
+    )
     async with on_stage(source, clock, size=(width, 24)) as stage:
         await stage.until(all_known)
         source.failure = Failure(Kind.REFUSED, host="vias.example:8443")

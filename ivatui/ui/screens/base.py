@@ -125,11 +125,10 @@ class LiveScreen(Screen[None]):
         where = " ".join(part for part in (label.profile, label.endpoint, label.project) if part)
         kind = {"demo": tr("demo"), "files": tr("saved bodies")}.get(label.kind, "")
         away = self.app.absence.words(self.app.moment.steady)
-        source = (f" {kind or where} ", "$text-muted")
-        travelled = self._travelled()
         return (
-            *((*travelled[:1], (" ", ""), what) if travelled else (_PROGRAM, source, what)),
-            *((source, *travelled[1:]) if travelled else ()),
+            *(self._travelled() or ((" ivatui ", "bold reverse $primary"),)),
+            (f" {kind or where} ", "$text-muted"),
+            what,
             *(((f" {away} ", "bold reverse $warning"),) if away else ()),
         )
 
