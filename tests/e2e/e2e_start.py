@@ -3,6 +3,8 @@
 Environment:
 
 * ``E2E_DRAWN``: a named pipe; on SIGUSR1 what the app believes to show goes there, see ``drawn``.
+* ``E2E_NOHUP``: ignore SIGHUP, as nohup does.
+* ``E2E_SHELL``: behave as if a shell waited for it.
 * ``E2E_TOLD``: a named pipe; where there is one, time passes as it says, see ``e2e_time``.
 """
 
@@ -73,8 +75,12 @@ def main() -> int:
     if os.getsid(0) == os.getpid():
         # A session leader gets the first terminal it opens as its controlling one.
         os.close(os.open(os.ttyname(2), os.O_RDWR))
-    from ivatui.ui.terminal import leave
+    if os.environ.get("E2E_NOHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    from ivatui.ui.terminal import leave, shell
 
+    if os.environ.get("E2E_SHELL"):
+        shell.can_bring_back = lambda *_: True
     told = _told()
     usual = leave.run
 

@@ -63,6 +63,7 @@ class Content(App[None]):
         Binding("c", "count"),
         Binding("u", "cell"),
         Binding("x", "crash"),
+        Binding("y", "botch"),
         Binding("t", "ticks(20)"),
         Binding("f", "flood(20)"),
         Binding("s", "suspend_process"),
@@ -114,6 +115,11 @@ class Content(App[None]):
     def action_crash(self) -> None:
         token = SECRET
         raise ValueError(f"no good: {token}")
+
+    def action_botch(self) -> None:
+        """Leave in order, and fail on the way out."""
+        self.exit(return_code=3)
+        self.action_crash()
 
     def action_lookup(self) -> None:
         def hang(*_arguments: object, **_options: object) -> Any:

@@ -145,6 +145,12 @@ class Child:
         return int(self._status("Threads"))
 
     @property
+    def cpu(self) -> float:
+        """Seconds of processor time taken so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(") ")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    @property
     def wake_ups(self) -> int:
         """How often any thread has gone to sleep so far."""
         tasks = Path(f"/proc/{self.process.pid}/task")
@@ -175,10 +181,15 @@ class Child:
         left = {number.decode() for number, is_on in on.items() if is_on != (number in b"7 25")}
         return left | ({"keyboard"} if keyboards else set())
 
+    @property
+    def left_processes(self) -> list[str]:
+        """Processes of its session that are still there."""
+        return _alive(self.process.pid)
+
     def assert_given_back(self) -> None:
         assert self.modes_on == set()
         assert self.modes_now == self.modes_before
-        assert not _alive(self.process.pid)
+        assert not self.left_processes
 
     def close(self) -> None:
         if self.process.poll() is None:

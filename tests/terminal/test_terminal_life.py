@@ -304,3 +304,15 @@ def test_a_crash_says_where_its_masked_report_is(tmp_path: Path) -> None:
         assert "in action_crash" in text or "action_crash" in text
         assert SECRET.encode() not in child.output
         assert SECRET not in text
+
+
+def test_an_error_on_the_way_out_is_noted_and_the_end_is_the_one_that_was_ordered(
+    tmp_path: Path,
+) -> None:
+    with running(environ={"DEMO_REPORTS": str(tmp_path)}) as child:
+        child.type("y")
+        assert child.ended() == 3
+        child.assert_given_back()
+        assert child.output.endswith(b"\x1b[?25h")
+        (report,) = tmp_path.iterdir()
+        assert "action_botch" in report.read_text()

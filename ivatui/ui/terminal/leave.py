@@ -78,6 +78,11 @@ class Departure:
         self._end = end
         self._limit: threading.Timer | None = None
 
+    @property
+    def begun(self) -> bool:
+        """Whether somebody is on the way out already."""
+        return self._limit is not None
+
     def begin(self, code: int) -> None:
         """Leave with exit code ``code``; may be called anywhere, in a signal handler too."""
         if self._limit is None:

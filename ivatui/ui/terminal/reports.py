@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.css.query import NoMatches
 
 from ivatui.ui.terminal import crash
 from ivatui.words.i18n import N_, tr
@@ -30,6 +31,8 @@ _MOST_NOTICED = 3
 
 class CrashReports(App[None]):
     """Mix-in: an unhandled error ends the app with exit code 1, one line and a masked report.
+
+    One on the way out changes nothing about the end that was ordered.
 
     ``report_folder`` is where reports go (the state directory). ``noticed_count`` counts errors
     of background tasks, which end nothing.
@@ -76,6 +79,11 @@ class CrashReports(App[None]):
     # or _fatal_error(), which would print locals and texts. Were the names to change, reports
     # would be missing and a test fails.
     def _handle_exception(self, error: Exception) -> None:
+        if self.departure is not None and self.departure.begun:
+            # What is half made or half taken apart when it has to go finds nothing in its place.
+            if not isinstance(error, NoMatches):
+                self.noticed(error)
+            return
         self.crashed(error)
         if self.departure is not None:
             self.departure.limit(1)
