@@ -26,7 +26,7 @@ class Entry:
 
 _CHECK_REQUEST = (
     "Check the task ID, the project and the endpoint.",
-    "请检查任务ID、项目和终端节点。",
+    "请检查作业ID、项目和终端节点。",
 )
 _SERVER_LOGS = (
     "The cause is in the service's logs: report the request ID if it lasts.",
@@ -71,13 +71,13 @@ _VIAS: tuple[tuple[str, int | None, str, str, tuple[str, str]], ...] = (
         "00010007",
         400,
         "This project has no task with this ID.",
-        "该任务ID没有对应的任务。",
+        "该作业ID没有对应的作业。",
         _CHECK_REQUEST,
     ),
-    ("00010008", 400, "There is no task for this ID.", "该ID没有对应的任务。", _CHECK_REQUEST),
+    ("00010008", 400, "There is no task for this ID.", "该ID没有对应的作业。", _CHECK_REQUEST),
     ("00010009", 500, "The service could not be reached inside.", "服务访问失败。", _SERVER_LOGS),
     ("00010010", 400, "The name of the video source is taken.", "视频源名称已存在。", _NOT_OURS),
-    ("00010011", 400, "The name of the task is taken.", "任务名称已存在。", _NOT_OURS),
+    ("00010011", 400, "The name of the task is taken.", "作业名称已存在。", _NOT_OURS),
     ("00010012", 500, "The operation is not allowed now.", "当前不允许此操作。", _NOT_OURS),
     ("00010016", 500, "A service this one depends on is unavailable.", "依赖服务不可用。", _LATER),
     ("00010017", 400, "The resource code is used twice.", "资源编码重复。", _NOT_OURS),
@@ -98,7 +98,7 @@ _VIAS: tuple[tuple[str, int | None, str, str, tuple[str, str]], ...] = (
         400,
         "The OBS object does not exist.",
         "OBS对象不存在。",
-        ("Check bucket and path of the task's input.", "请检查任务输入的桶和路径。"),
+        ("Check bucket and path of the task's input.", "请检查作业输入的桶和路径。"),
     ),
     (
         "0010046",

@@ -73,7 +73,7 @@ _ROWS = (
         "恢复中",
         "transient",
         "The service is bringing it back after a fault.",
-        "发生故障后，服务正在恢复该任务。",
+        "发生故障后，服务正在恢复该作业。",
     ),
     State(
         "UPGRADING",
@@ -89,7 +89,7 @@ _ROWS = (
         "停止中",
         "transient",
         "It is being stopped.",
-        "任务正在停止。",
+        "作业正在停止。",
     ),
     State(
         "DELETING",
@@ -97,7 +97,7 @@ _ROWS = (
         "删除中",
         "transient",
         "It is being deleted.",
-        "任务正在删除。",
+        "作业正在删除。",
     ),
     State(
         "FREEZING",
@@ -105,7 +105,7 @@ _ROWS = (
         "冻结中",
         "transient",
         "The account is in arrears; its running tasks are being frozen.",
-        "账户欠费，运行中的任务正在被冻结。",
+        "账户欠费，运行中的作业正在被冻结。",
     ),
     State(
         "RUNNING",
@@ -113,7 +113,7 @@ _ROWS = (
         "运行中",
         "calm",
         "It is analysing its input.",
-        "任务正常运行，正在分析输入。",
+        "作业正常运行，正在分析输入。",
     ),
     State(
         "SUCCEEDED",
@@ -137,7 +137,7 @@ _ROWS = (
         "异常",
         "bad",
         "It has a fault; the service may bring it back by itself.",
-        "任务出现故障，可能自动恢复。",
+        "作业出现故障，可能自动恢复。",
     ),
     State(
         "FAILED",
@@ -145,7 +145,7 @@ _ROWS = (
         "运行失败",
         "bad",
         "It ended with a fault.",
-        "任务因故障结束。",
+        "作业因故障结束。",
     ),
     State(
         "CREATE_FAILED",
@@ -153,7 +153,7 @@ _ROWS = (
         "创建失败",
         "bad",
         "It could not be created.",
-        "任务未能创建。",
+        "作业未能创建。",
     ),
     State(
         "START_FAILED",
@@ -161,7 +161,7 @@ _ROWS = (
         "启动失败",
         "bad",
         "It could not be started.",
-        "任务未能启动。",
+        "作业未能启动。",
     ),
     State(
         "LACK_OF_RESOURCES",
@@ -169,7 +169,7 @@ _ROWS = (
         "资源不足",
         "bad",
         "It could not be created for lack of computing resources.",
-        "计算资源不足，任务未能创建。",
+        "计算资源不足，作业未能创建。",
     ),
     State(
         "STOPPED_NO_SERVICE",

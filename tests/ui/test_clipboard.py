@@ -29,9 +29,9 @@ class Tmux:
 
 async def test_a_bare_terminal_gets_osc_52() -> None:
     written: list[str] = []
-    assert await send("Tür 任务\n", {"TERM": "xterm-256color"}, written.append) is Way.PLAIN
+    assert await send("Tür 作业\n", {"TERM": "xterm-256color"}, written.append) is Way.PLAIN
     (found,) = OSC.findall("".join(written))
-    assert b64decode(found).decode() == "Tür 任务\n"
+    assert b64decode(found).decode() == "Tür 作业\n"
 
 
 async def test_tmux_is_asked_to_do_it() -> None:

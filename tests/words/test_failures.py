@@ -104,8 +104,8 @@ def test_a_known_code_speaks_the_language_in_use(monkeypatch: pytest.MonkeyPatch
     assert failures.cause(failure).startswith("This project has no task with this ID.")
     assert failures.advice(failure) == "Check the task ID, the project and the endpoint."
     monkeypatch.setattr(i18n, "_current", ("zh", gettext.NullTranslations()))
-    assert "该任务ID没有对应的任务。" in failures.cause(failure)
-    assert failures.advice(failure) == "请检查任务ID、项目和终端节点。"
+    assert "该作业ID没有对应的作业。" in failures.cause(failure)
+    assert failures.advice(failure) == "请检查作业ID、项目和终端节点。"
 
 
 def test_the_services_detail_and_reason_are_told() -> None:
