@@ -23,8 +23,14 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     shown: list[dict[str, Any]] = []
 
     def on_screen(
-        _arguments: object, source: Source | None, look: object, *, task_id: str | None
+        _arguments: object,
+        source: Source | None,
+        look: object,
+        *,
+        task_id: str | None,
+        beside: tuple[Source, ...] = (),
     ) -> int:
+        assert beside == ()
         rows = [] if source is None else asyncio.run(source.list_tasks()).value.tasks
         shown.append({"rows": [row.id for row in rows], "task_id": task_id, "look": look})
         return 0
