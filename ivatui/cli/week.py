@@ -39,6 +39,8 @@ def week_lines(plan: Plan, now: datetime, *, width: int, ascii_only: bool) -> It
         yield _run(run, monthly=plan.cycle == "month")
     if not plan.runs:
         yield tr("no run")
+    yield from words.raw_lists(plan)
+    yield from words.moved_clocks(drawing)
 
 
 def _facts(plan: Plan, drawing: WeekDrawing, now: datetime) -> Iterator[str]:

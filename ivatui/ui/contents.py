@@ -62,7 +62,8 @@ def value_of(view: View) -> str | None:
             if view.chosen is None or view.drawing is None:
                 return None
             clocks = tuple(ruler.clock for ruler in view.drawing.rulers)
-            return week.stretch(view.chosen.begins_at, view.chosen.ends_at, clocks)
+            dated = view.drawing.month is not None
+            return week.stretch(view.chosen.begins_at, view.chosen.ends_at, clocks, dated=dated)
         case RoiShapes():
             point = view.cursor_point
             return None if point is None else roi.coordinates(point)

@@ -68,7 +68,7 @@ def identity(
 
 def then_pieces() -> tuple[Piece, ...]:
     """Return what stands before verdicts for another time than the present."""
-    return ((tr("then:"), "bold $secondary"), (" ", ""))
+    return ((tr("then: "), "bold $secondary"),)
 
 
 def oddities(task: Task) -> tuple[Piece, ...]:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from ivatui.core.schedule.offsets import first_turn
 from ivatui.core.schedule.window import minutes
+from ivatui.core.text import is_plain, json_text, shorten
 from ivatui.words import problems, times
 from ivatui.words.i18n import N_, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime, tzinfo
+    from datetime import tzinfo
 
     from ivatui.core.schedule import Plan
+    from ivatui.core.tree import Json
     from ivatui.core.week import Clock, WeekDrawing
+
+_MOST_LISTS = 12
+_LONGEST = 300
+"""Lists of an ambiguous plan that are shown, and cells of each."""
 
 CLOCKS = {
     "task": N_("task"),
@@ -83,13 +91,68 @@ def next_change(drawing: WeekDrawing) -> str:
     change, left = drawing.summary.next_change, drawing.summary.seconds_left
     if change is None or left is None:
         return ""
+    zone = None if drawing.clock.name == "written" else drawing.clock.zone
     facts = {
-        "when": f"{times.day_and_clock(change)} {times.offset(change)}",
+        "when": f"{times.day_and_clock(change, zone)} {times.offset(change, zone)}",
         "left": times.left(left),
     }
     if drawing.summary.on:
         return tr("stops {when} ({left})", **facts)
     return tr("starts {when} ({left})", **facts)
+
+
+def moved_clocks(drawing: WeekDrawing) -> Iterator[str]:
+    """Yield which clocks are moved in the week drawn: the rulers stand by what rules now."""
+    if not drawing.rows:
+        return
+    begin = datetime.combine(drawing.rows[0].date, time.min, drawing.clock.zone).astimezone(UTC)
+    for ruler in drawing.rulers:
+        zone = ruler.clock.zone
+        turn = first_turn(zone, begin, begin + timedelta(days=7))
+        if turn is not None:
+            yield tr(
+                "{clock}: the clock is moved {when}, from {before} to {after}; the rulers stand by "
+                "what rules now",
+                clock=tr(CLOCKS[ruler.clock.name]),
+                when=times.day_and_clock(turn, zone),
+                before=times.offset(turn - timedelta(seconds=1), zone),
+                after=times.offset(turn, zone),
+            )
+
+
+def raw_lists(plan: Plan) -> Iterator[str]:
+    """Yield days and lists of windows of an ambiguous plan, as they were given."""
+    if plan.reading != "ambiguous" or not isinstance(plan.raw, dict):
+        return
+    for name in ("days_of_week", "days_of_month"):
+        if name in plan.raw:
+            yield f"{name}: {_given(plan.raw[name])}"
+    lists = plan.raw.get("periods")
+    if not isinstance(lists, list):
+        if lists is not None:
+            yield f"periods: {_given(lists)}"
+        return
+    for number, each in enumerate(lists[:_MOST_LISTS]):
+        yield f"periods[{number}]: {_given_windows(each)}"
+    if len(lists) > _MOST_LISTS:
+        yield tr("{count} more lists", count=len(lists) - _MOST_LISTS)
+
+
+def _given_windows(given: Json) -> str:
+    """Return a list of windows as ``08:00:00-12:00:00, 13:00:00-18:00:00``, or as JSON."""
+    if not isinstance(given, list) or not given:
+        return _given(given)
+    told = []
+    for window in given:
+        ends = (window.get("begin_at"), window.get("end_at")) if isinstance(window, dict) else ()
+        if len(ends) != 2 or not all(isinstance(end, str) and is_plain(end) for end in ends):
+            return _given(given)
+        told.append("{}-{}".format(*ends))
+    return shorten(", ".join(told), _LONGEST)
+
+
+def _given(value: Json) -> str:
+    return shorten(json_text(value, indent=None), _LONGEST)
 
 
 def problem_lines(plan: Plan) -> Iterator[str]:
@@ -102,15 +165,20 @@ def problem_lines(plan: Plan) -> Iterator[str]:
             yield line
 
 
-def stretch(begin: datetime, end: datetime, clocks: tuple[Clock, ...]) -> str:
-    """Return a planned stretch in every clock and its length."""
-    parts = [f"{tr(CLOCKS[clock.name])} {_between(begin, end, clock.zone)}" for clock in clocks]
+def stretch(
+    begin: datetime, end: datetime, clocks: tuple[Clock, ...], *, dated: bool = False
+) -> str:
+    """Return a planned stretch in every clock and its length; ``dated``: with its date."""
+    told = [(clock, _between(begin, end, clock.zone, dated=dated)) for clock in clocks]
+    parts = [f"{tr(CLOCKS[clock.name])} {when}" for clock, when in told]
     length = times.duration(minutes(round((end - begin).total_seconds())))
     return f"{length}: " + " | ".join(parts)
 
 
-def _between(begin: datetime, end: datetime, zone: tzinfo) -> str:
+def _between(begin: datetime, end: datetime, zone: tzinfo, *, dated: bool) -> str:
     first, last = begin.astimezone(zone), end.astimezone(zone)
+    begun = f"{times.date(first)} {times.clock(first)}" if dated else times.day_and_clock(first)
     if first.date() == last.date():
-        return f"{times.day_and_clock(first)}-{times.clock(last)}"
-    return f"{times.day_and_clock(first)}-{times.day_and_clock(last)}"
+        return f"{begun}-{times.clock(last)}"
+    ended = f"{times.date(last)} {times.clock(last)}" if dated else times.day_and_clock(last)
+    return f"{begun} - {ended}" if dated else f"{begun}-{ended}"

@@ -150,6 +150,49 @@ async def test_a_window_that_is_over_of_a_task_nobody_watches_says_nothing_more(
         assert (await read(stage)).endswith("UTC Wed 13:00-21:15")
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ([1, 2, 3], {"both readings"}),
+        ([3, 2, 1], {"first reading", "second reading"}),
+    ],
+)
+async def test_of_an_ambiguous_plan_it_says_which_reading_a_window_is_of(
+    days: list[int], said: set[str]
+) -> None:
+    day = [{"begin_at": "08:00:00", "end_at": "10:00:00"}]
+    widget = Week()
+    async with on_stage(widget, (130, 40)) as stage:
+        widget.show(plan(days_of_week=days, periods=[day, []]), NOW, state="STOPPED")
+        await stage.settle()
+        found = set()
+        for _ in widget._stretches:
+            told = await read(stage)
+            assert "if still" not in told
+            found.add(told.rpartition(" · ")[2])
+            await stage.press("right")
+        assert found == said
+
+
+async def test_the_windows_of_a_month_are_walked_too() -> None:
+    widget = Week()
+    day = [{"begin_at": "08:00:00", "end_at": "20:00:00"}]
+    monthly = plan(type="monthly", days_of_week=None, days_of_month=[1, 15, 31], periods=[day] * 3)
+    async with on_stage(widget, (130, 30)) as stage:
+        widget.show(monthly, NOW)
+        assert "task 2025-06-15 08:00-20:00" in await read(stage)
+        assert widget.chosen is not None
+        assert widget.chosen.begins_at == datetime(2025, 6, 15, tzinfo=UTC)
+        await stage.press("left")
+        assert widget.chosen.begins_at == datetime(2025, 6, 1, tzinfo=UTC)
+        lines = stage.lines()
+        y = next(n for n, line in enumerate(lines) if " 15 " in line and "█" in line)
+        await stage.pilot._post_mouse_events([MouseMove], widget, (lines[y].index("█") + 1, y))
+        assert widget.chosen.begins_at == datetime(2025, 6, 15, tzinfo=UTC)
+        await stage.pilot._post_mouse_events([MouseMove], widget, (2, y + 5))
+        assert widget.chosen.begins_at == datetime(2025, 6, 15, tzinfo=UTC)
+
+
 async def test_the_pointer_reads_the_window_under_it_and_nothing_elsewhere() -> None:
     widget = Week()
     async with on_stage(widget, (130, 30)) as stage:

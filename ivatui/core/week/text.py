@@ -33,6 +33,9 @@ class Signs:
     today: str
 
 
+_NUMBER = 3
+"""Cells before those of a day in a month."""
+
 UNICODE = Signs("█", "▌", "▐", "░", "▒", "!", "▔▁▬", "▓", "╱", "·", "│", "┊", "▸")
 ASCII = Signs("#", "#", "#", "=", "~", "!", "'_-", "%", "/", ".", "|", ":", ">")
 
@@ -83,24 +86,51 @@ def _week(drawing: WeekDrawing, names: Sequence[str], signs: Signs) -> Iterator[
 
 
 def _month(drawing: WeekDrawing, names: Sequence[str], signs: Signs) -> Iterator[str]:
-    box = max(drawing.width // 7, 2)
-    yield "".join(_padded(_start(name, box - 1), box) for name in names)
+    box = box_width(drawing)
+    yield month_names(drawing, names)
+    everywhere = frozenset(range(drawing.columns))
     for week in drawing.month.weeks if drawing.month else ():
-        yield "".join(_padded(_day(drawing, day, signs, box), box) for day in week)
+        yield "".join(
+            _padded(
+                day_lead(drawing, day, signs)
+                + (
+                    _cells(drawing, day.row, signs, everywhere) if shows_cells(drawing, day) else ""
+                ),
+                box,
+            )
+            for day in week
+        )
 
 
-def _day(drawing: WeekDrawing, day: MonthDay, signs: Signs, box: int) -> str:
+def box_width(drawing: WeekDrawing) -> int:
+    """Return the cells of a day in a month."""
+    return max(drawing.width // 7, 2)
+
+
+def month_names(drawing: WeekDrawing, names: Sequence[str]) -> str:
+    """Return the line above the weeks of a month: as much of every name as fits."""
+    box = box_width(drawing)
+    return "".join(_padded(_start(name, box - 1), box) for name in names)
+
+
+def shows_cells(drawing: WeekDrawing, day: MonthDay) -> bool:
+    """Say whether a day of a month has its cells drawn: it is of the month, and there is room."""
+    return day.inside and box_width(drawing) - _NUMBER >= drawing.columns + 1
+
+
+def day_lead(drawing: WeekDrawing, day: MonthDay, signs: Signs) -> str:
+    """Return what stands before the cells of a day in a month: its number, a sign for today.
+
+    Where there is no room for cells, the days without a window give up their number.
+    """
     if not day.inside:
         return ""
     number = f"{day.row.date.day:2}"
-    room = box - len(number) - 1
-    if room < drawing.columns + 1:
-        # No room for a bar: the days without a window give up their number.
-        if any(cell.kind != "off" for cell in day.row.cells):
-            return number
-        return f" {signs.today if day.row.today else signs.track}"
-    mark = signs.today if day.row.today else " "
-    return number + mark + _cells(drawing, day.row, signs, frozenset(range(drawing.columns)))
+    if shows_cells(drawing, day):
+        return number + (signs.today if day.row.today else " ")
+    if any(cell.kind != "off" for cell in day.row.cells):
+        return number
+    return f" {signs.today if day.row.today else signs.track}"
 
 
 def _cells(drawing: WeekDrawing, row: Row, signs: Signs, ticks: set[int] | frozenset[int]) -> str:

@@ -125,12 +125,12 @@ class LiveScreen(Screen[None]):
         where = " ".join(part for part in (label.profile, label.endpoint, label.project) if part)
         kind = {"demo": tr("demo"), "files": tr("saved bodies")}.get(label.kind, "")
         away = self.app.absence.words(self.app.moment.steady)
-        return (
-            *(self._travelled() or ((" ivatui ", "bold reverse $primary"),)),
-            (f" {kind or where} ", "$text-muted"),
-            what,
-            *(((f" {away} ", "bold reverse $warning"),) if away else ()),
-        )
+        source = (f" {kind or where} ", "$text-muted")
+        named: tuple[Piece, ...] = ((" ivatui ", "bold reverse $primary"), source, what)
+        if travelled := self._travelled():
+            # Where there is little room: which time, which task, and only then where from.
+            named = (travelled[0], (" ", ""), what, source, *travelled[1:])
+        return (*named, *(((f" {away} ", "bold reverse $warning"),) if away else ()))
 
     def _travelled(self) -> tuple[Piece, ...]:
         """Return the time that is shown instead of the present, which must not be missed."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ivatui.core.schedule import Plan
-    from ivatui.core.week import Cell, Row, Ruler, WeekDrawing
+    from ivatui.core.week import Cell, Month, Row, Ruler, WeekDrawing
     from ivatui.ui.widgets.cells import Piece, Pieces
     from ivatui.ui.widgets.week.stretches import Stretch
 
@@ -55,10 +55,7 @@ def drawing_lines(
     """
     yield _clocks(drawing, now, drawing.width)
     if drawing.month is not None:
-        names = [times.weekday(day, short=True) for day in range(1, 8)]
-        ascii_only = signs() is text.ASCII
-        for line in text.text_lines(drawing, names, ascii_only=ascii_only):
-            yield ((line, ""),)
+        yield from _month(drawing, drawing.month, chosen)
         return
     for ruler in drawing.rulers:
         yield _ruler(drawing, ruler)
@@ -69,13 +66,23 @@ def drawing_lines(
             yield seen[number]
 
 
-def row_at(drawing: WeekDrawing, seen: Collection[int], line: int) -> int | None:
-    """Return the place of the day on a line of the drawing, its thin row included."""
+def place_at(
+    drawing: WeekDrawing, seen: Collection[int], line: int, x: int
+) -> tuple[int, int] | None:
+    """Return the place of the day drawn at a cell, its thin row included, and the second of it."""
+    size = drawing.cell_minutes * 60
+    if drawing.month is not None:
+        day, into = divmod(x, text.box_width(drawing))
+        week = line - 2
+        if day >= 7 or not 0 <= week < len(drawing.month.weeks):
+            return None
+        lead = text.day_lead(drawing, drawing.month.weeks[week][day], signs())
+        return 7 * week + day, max(0, into - len(lead)) * size
     at = 1 + len(drawing.rulers)
     for number in range(len(drawing.rows)):
         height = 2 if number in seen else 1
         if at <= line < at + height:
-            return number
+            return number, (x - GUTTER) * size
         at += height
     return None
 
@@ -106,6 +113,10 @@ def saying_lines(
             yield from said(line, width, "dim")
     for problem in week.problem_lines(plan):
         yield from said(problem, width, "warning", sign=glyphs().warning)
+    for given in week.raw_lists(plan):
+        yield from said(given, width, "dim")
+    for moved in week.moved_clocks(drawing):
+        yield from said(moved, width, "warning", sign=glyphs().bullet)
     meant = (
         (sign, _TOKENS[name], tr(week.LEGEND[name]))
         for sign, name in text.legend(drawing, ascii_only=signs() is text.ASCII)
@@ -167,17 +178,38 @@ def _row(
 ) -> Pieces:
     name = fit(times.weekday(row.day, short=True), GUTTER - 1)
     mark = signs().today if row.today else " "
+    cells = _cells(drawing, row, number, chosen, ticks)
+    return ((f"{name}{mark}", "strong" if row.today else "dim"), *cells)
+
+
+def _cells(
+    drawing: WeekDrawing, row: Row, number: int, chosen: Stretch | None, ticks: set[int]
+) -> Iterator[Piece]:
     seconds = drawing.cell_minutes * 60
     drawn = [
         _cell(drawing, row, cell, on_tick=column in ticks,
               chosen=chosen is not None and _touches(chosen, number, column, seconds))
         for column, cell in enumerate(row.cells)
     ]  # fmt: skip
-    pieces = [
-        ("".join(sign for sign, _ in run), token)
-        for token, run in groupby(drawn, key=lambda each: each[1])
-    ]
-    return ((f"{name}{mark}", "strong" if row.today else "dim"), *pieces)
+    for token, run in groupby(drawn, key=lambda each: each[1]):
+        yield "".join(sign for sign, _ in run), token
+
+
+def _month(drawing: WeekDrawing, month: Month, chosen: Stretch | None) -> Iterator[Pieces]:
+    names = [times.weekday(day, short=True) for day in range(1, 8)]
+    yield ((text.month_names(drawing, names), "dim"),)
+    everywhere = set(range(drawing.columns))
+    for number, days in enumerate(month.weeks):
+        line: list[Piece] = []
+        for place, day in enumerate(days, 7 * number):
+            lead = text.day_lead(drawing, day, signs())
+            line.append((lead, "strong" if day.row.today else "dim"))
+            cells = 0
+            if text.shows_cells(drawing, day):
+                line += _cells(drawing, day.row, place, chosen, everywhere)
+                cells = drawing.columns
+            line.append((" " * (text.box_width(drawing) - len(lead) - cells), ""))
+        yield tuple(line)
 
 
 def _touches(chosen: Stretch, number: int, column: int, seconds: int) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
-    from ivatui.core.week import Segment, WeekDrawing
+    from ivatui.core.week import Row, Segment, WeekDrawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,12 @@ class Stretch:
     begins_at: datetime
     ends_at: datetime
     parts: tuple[tuple[int, Segment], ...]
-    """Row number, counted from 0, and the part drawn there."""
+    """Row number (in a month, of the day in its grid), counted from 0, and the part drawn there."""
+
+    @property
+    def readings(self) -> int:
+        """0 for a plan that is certain; else 1 or 2 for a reading it is in, 3 for both."""
+        return sum({segment.reading for _, segment in self.parts})
 
     def covers(self, row: int, second: int) -> bool:
         """Return whether the stretch is drawn at that second of that row."""
@@ -26,14 +32,23 @@ class Stretch:
 
 
 def stretches(drawing: WeekDrawing) -> tuple[Stretch, ...]:
-    """Return the stretches of a certain plan by their begin; those without ends are left out."""
+    """Return the stretches by their begin; those without ends are left out."""
     parts: dict[tuple[datetime, datetime], list[tuple[int, Segment]]] = {}
-    for number, row in enumerate(drawing.rows):
+    for number, row in _rows(drawing):
         for segment in row.segments:
             if segment.begins_at is not None and segment.ends_at is not None:
                 key = (segment.begins_at, segment.ends_at)
                 parts.setdefault(key, []).append((number, segment))
     return tuple(Stretch(*key, tuple(found)) for key, found in sorted(parts.items()))
+
+
+def _rows(drawing: WeekDrawing) -> Iterator[tuple[int, Row]]:
+    """Yield the days that are drawn, each with its place."""
+    if drawing.month is None:
+        yield from enumerate(drawing.rows)
+        return
+    days = (day for week in drawing.month.weeks for day in week)
+    yield from ((number, day.row) for number, day in enumerate(days) if day.inside)
 
 
 def nearest(found: tuple[Stretch, ...], instant: datetime) -> int | None:

@@ -15,7 +15,7 @@ from ivatui.ui.widgets.week.lines import (
     GUTTER,
     drawing_lines,
     legend_lines,
-    row_at,
+    place_at,
     said,
     saying_lines,
 )
@@ -24,6 +24,7 @@ from ivatui.ui.widgets.week.stretches import Stretch, beside, nearest, stretches
 from ivatui.ui.widgets.week.then import then
 from ivatui.ui.widgets.written_view import WrittenView
 from ivatui.words import week
+from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -174,8 +175,12 @@ class Week(WrittenView, can_focus=True):
         if chosen is None or now is None:
             return ""
         clocks = tuple(ruler.clock for ruler in drawing.rulers)
-        said = week.stretch(chosen.begins_at, chosen.ends_at, clocks)
-        meant = then(chosen, plan, self._state, self._watched, now)
+        dated = drawing.month is not None
+        said = week.stretch(chosen.begins_at, chosen.ends_at, clocks, dated=dated)
+        if chosen.readings:
+            meant = tr(week.LEGEND[("reading_1", "reading_2", "reading_both")[chosen.readings - 1]])
+        else:
+            meant = then(chosen, plan, self._state, self._watched, now)
         return f"{said} {glyphs().separator} {meant}" if meant else said
 
     def _look_at_reality(self) -> Reality:
@@ -237,13 +242,12 @@ class Week(WrittenView, can_focus=True):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Read the window under the pointer."""
         drawing, place = self._drawing, event.get_content_offset(self)
-        if drawing is None or place is None or not drawing.rows:
+        if drawing is None or place is None:
             return
-        row = row_at(drawing, self._reality.lines, place.y + self.scroll_offset.y)
-        if row is None:
+        line = place.y + self.scroll_offset.y
+        if (at := place_at(drawing, self._reality.lines, line, place.x)) is None:
             return
-        second = (place.x - GUTTER) * drawing.cell_minutes * 60
         for number, stretch in enumerate(self._stretches):
-            if stretch.covers(row, second):
+            if stretch.covers(*at):
                 self._choose(number)
                 return
