@@ -227,8 +227,8 @@ def _cell(
         return sign, "bar-label chosen-label" if chosen else "bar-label"
     if cell.char:
         style = "dim"
-    elif cell.now and (row.today or cell.kind == "off"):
-        style = "now" if row.today else "guide"
+    elif cell.now and row.today:
+        return sign, "now"
     else:
         style = _TOKENS.get(meaning, "guide")
     return sign, f"{style} chosen" if chosen else style
