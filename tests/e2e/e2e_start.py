@@ -75,8 +75,10 @@ def main() -> int:
     if os.getsid(0) == os.getpid():
         # A session leader gets the first terminal it opens as its controlling one.
         os.close(os.open(os.ttyname(2), os.O_RDWR))
-    if os.environ.get("E2E_NOHUP"):
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    sys.path.append(str(Path(__file__).resolve().parents[1] / "terminal"))
+    from terminal_demo_start import heed_signals
+
+    heed_signals(all_but_hang_up=bool(os.environ.get("E2E_NOHUP")))
     from ivatui.ui.terminal import leave, shell
 
     if os.environ.get("E2E_SHELL"):

@@ -43,12 +43,13 @@ class Process:
         self._file = folder / "pid"
         self._home = folder
 
-    def command(self, *argv: str, first: str = "") -> str:
-        """Return a shell command that runs ``ivatui ARGV``, after the shell command ``first``."""
+    def command(self, *argv: str, nohup: str = "") -> str:
+        """Return a shell command that runs ``ivatui ARGV``; with ``nohup`` it ignores SIGHUP."""
         environ = {"HOME": str(self._home), "PYTHONPATH": str(ROOT), "TZ": "UTC"}
+        environ |= {"E2E_NOHUP": nohup}
         settings = " ".join(f"{name}={shlex.quote(value)}" for name, value in environ.items())
         run = shlex.join([*START, *(argv or ("--demo",))])
-        return f"{first}echo $$ > {shlex.quote(str(self._file))}; exec env {settings} {run}"
+        return f"echo $$ > {shlex.quote(str(self._file))}; exec env {settings} {run}"
 
     @property
     def pid(self) -> int:

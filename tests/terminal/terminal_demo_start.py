@@ -15,11 +15,18 @@ from pathlib import Path
 from ivatui.ui.terminal import preflight
 
 
+def heed_signals(*, all_but_hang_up: bool) -> None:
+    """Undo what whoever runs the tests ignores, as a shell has its jobs in the background do."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGQUIT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN if all_but_hang_up else signal.SIG_DFL)
+
+
 def main() -> int:
     # A session leader gets the first terminal it opens as its controlling one.
     os.close(os.open(os.ttyname(2), os.O_RDWR))
-    if os.environ.get("DEMO_NOHUP"):
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    heed_signals(all_but_hang_up=bool(os.environ.get("DEMO_NOHUP")))
     if refused := preflight.ask(os.environ):
         sys.stderr.write(f"refused: {refused}\n")
         return 2
