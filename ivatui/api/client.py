@@ -8,8 +8,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlencode, urlsplit
+from weakref import WeakValueDictionary
 
 from ivatui.api import headers, problems
 from ivatui.api.auth import utc_now
@@ -21,6 +23,7 @@ from ivatui.core import redact
 from ivatui.core.body import BodyError
 from ivatui.core.errors import Failure, Kind
 from ivatui.core.fleet import read_page
+from ivatui.core.memory import LARGE, undisturbed
 from ivatui.core.provenance import Call, Provenance, Received
 from ivatui.core.service import read_service
 from ivatui.core.task import read_task
@@ -48,8 +51,6 @@ PAGE_SIZE = 1000
 """The most the service gives in one page."""
 _NOT_SENT = frozenset({Kind.CREDENTIALS, Kind.HELD})
 """Failures of a question that did not go out for want of credentials."""
-_THREAD_FROM = 50_000
-"""Bytes from which on a body is read in a thread: the loop must go on. Usual ones have 4 KB."""
 
 
 class ViasClient:
@@ -85,6 +86,8 @@ class ViasClient:
         self._clock = clock
         self._observer = observer
         self._renew = renew
+        self._known: WeakValueDictionary[str, Task] = WeakValueDictionary()
+        """The last answers about tasks, as long as somebody else holds them."""
         self.exchange = Exchange(
             limits=limits,
             asgi=asgi,
@@ -109,7 +112,10 @@ class ViasClient:
 
     async def show_task(self, task_id: str) -> Received[Task]:
         """Return one task in full."""
-        return await self._show(f"tasks/{_segment(task_id)}", _read_prepared)
+        read = partial(_read_task, self._known.get(task_id))
+        received = await self._show(f"tasks/{_segment(task_id)}", read)
+        self._known[task_id] = received.value
+        return received
 
     async def show_video_source(self, source_id: str) -> Received[VideoSource]:
         """Return a registered video source, masked."""
@@ -194,7 +200,7 @@ class ViasClient:
 
     async def _read(self, answer: Answer, read: Callable[[bytes], T]) -> T:
         try:
-            if len(answer.body) > _THREAD_FROM:
+            if len(answer.body) > LARGE:  # the loop must go on; usual ones have 4 KB
                 return await asyncio.to_thread(read, answer.body)
             return read(answer.body)
         except BodyError as error:
@@ -226,8 +232,12 @@ class ViasClient:
         )
 
 
-def _read_prepared(body: bytes) -> Task:
-    return read_task(body).prepare()
+def _read_task(known: Task | None, body: bytes) -> Task:
+    """Return the task in ``body``: the one that is known where it says the same."""
+    if known is not None and known.received.is_of(body):
+        return known
+    with undisturbed():
+        return read_task(body)
 
 
 def _segment(name: str) -> str:

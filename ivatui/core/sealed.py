@@ -30,6 +30,10 @@ class Sealed:
         self._tree = tree
         self.size = len(data)
 
+    def is_of(self, data: bytes) -> bool:
+        """Return whether this is what was received as ``data``."""
+        return sha256(data).digest() == self._digest
+
     def open(self) -> dict[str, Json]:
         """Return the true body. It is shared: change nothing in it."""
         return self._tree

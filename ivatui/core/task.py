@@ -95,6 +95,18 @@ class Task:
         _ = self.findings
         return self
 
+    def rest(self) -> None:
+        """Let go of the parameters until they are asked for again.
+
+        They take many times the memory of the body; what was found out about them stays.
+        """
+        self.__dict__.pop("parameters", None)
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether what is odd about it was found out already."""
+        return "findings" in self.__dict__
+
     @property
     def size(self) -> int:
         """Bytes of the body as received."""
@@ -135,6 +147,11 @@ class Task:
 
         common, where = self._common
         return read_parameters(self.body.get("task_config"), common, where=where)
+
+    @property
+    def parameters_path(self) -> str:
+        """Where the values of the parameters are in the body, e.g. ``config.common``."""
+        return self._common[1]
 
     def parameters_of(self, service: Service) -> Parameters:
         """Return what ``config.common`` gives, by what ``service`` declares: the body does not."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ivatui.core.body import BodyError
 from ivatui.core.errors import Failure, Kind
 from ivatui.core.fleet import Fleet, ListedTask, read_page
+from ivatui.core.memory import undisturbed
 from ivatui.core.provenance import Provenance, Received
 from ivatui.core.task import Task, read_task
 from ivatui.core.text import clean
@@ -133,7 +134,8 @@ class FileSource:
             facts = {"reason": "no_file"}
             failure = Failure(Kind.NOT_FOUND, message=error.strerror or "", host=name, facts=facts)
             return [_Entry(_row_of_file(name), failure)]
-        entries = _entries_of(Saved(name, data, datetime.fromtimestamp(stat.st_mtime, UTC)))
+        with undisturbed():
+            entries = _entries_of(Saved(name, data, datetime.fromtimestamp(stat.st_mtime, UTC)))
         self._read[path] = (mark, entries)
         return entries
 
@@ -143,7 +145,7 @@ def read_saved(saved: Saved) -> Received[Task]:
     if len(saved.data) > LONGEST:
         raise Failure(Kind.TOO_LARGE, host=saved.name, facts={"limit": LONGEST})
     try:
-        task = read_task(saved.data).prepare()
+        task = read_task(saved.data)
     except BodyError as error:
         raise unreadable(error, saved.name) from error
     provenance = Provenance(at=saved.at, latency=0.0, status=200, size=len(saved.data), requests=0)

@@ -4,42 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ivatui.core.algorithm import pretty
+from ivatui.core.algorithm import Element, parse, pretty
+from ivatui.core.text import clean_tree
 from ivatui.ui.widgets.document import Line, Source, plain_lines, xml_source
 from ivatui.ui.widgets.document.lines import source_of
 from ivatui.words import findings
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
-    from ivatui.core.algorithm import Parameters
     from ivatui.core.service import Service
-    from ivatui.core.tree import Json
+    from ivatui.core.task import Task
 
 
-def parameters_xml(parameters: Parameters, given: Json, service: Service | None = None) -> Source:
-    """Return what the XML view shows: ``given`` (clean) is the text that declares ``parameters``.
-
-    It is ``service``'s where that is named, else the task's own.
-    """
+def parameters_xml(task: Task, service: Service | None = None) -> Source:
+    """Return what the XML view of ``task`` shows: what ``service`` declares, where it is named."""
+    given = task.body.get("task_config") if service is None else service.task_config
     blank = not isinstance(given, str) or not given.strip()
     if service is None:
-        return _said(tr("This task has no task_config.")) if blank else _xml(parameters, given)
+        return _said(tr("This task has no task_config.")) if blank else _xml(task, None)
     name = " ".join(part for part in (service.name, service.version) if part)
     if blank:
         return _said(tr("Neither the task nor its service declares anything: {name}", name=name))
     said = tr("The task declares nothing; this is what its service declares: {name}", name=name)
-    return _xml(parameters, given).below((_line(said, "dim"),))
+    return _xml(task, service).below((_line(said, "dim"),))
 
 
-def _xml(parameters: Parameters, given: Json) -> Source:
-    if (document := parameters.document) is not None:
+def _xml(task: Task, service: Service | None) -> Source:
+    given = task.body.get("task_config") if service is None else service.task_config
+    document = parse(given)
+    if isinstance(document, Element):
         return xml_source(pretty(document))
+    parameters = task.parameters if service is None else task.parameters_of(service)
     reasons = [
         _line(findings.text(finding), "bad")
         for finding in parameters.findings
         if finding.where == "task_config"
     ]
-    return source_of((*reasons, _line(""), *plain_lines(str(given))))
+    return source_of((*reasons, _line(""), *plain_lines(str(clean_tree(given)))))
 
 
 def _said(text: str) -> Source:

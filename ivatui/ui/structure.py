@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ivatui.core import references
-from ivatui.core.service import Service
+from ivatui.core.memory import LARGE, give_back, undisturbed
+from ivatui.core.outline import json_nodes
+from ivatui.ui.parameters_xml import parameters_xml
 from ivatui.ui.referred import told, with_sources
 from ivatui.ui.screens.base import LiveScreen
-from ivatui.ui.task_trees import TaskTrees, standing, task_trees
+from ivatui.ui.task_trees import declaring, parameter_tree, standing
 from ivatui.ui.widgets.document import Document
 from ivatui.ui.widgets.outline import Outline
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Coroutine
 
+    from ivatui.core.node import Node
     from ivatui.core.references import Reference
+    from ivatui.core.service import Service
     from ivatui.core.task import Task
     from ivatui.ui.referred import Told
-
-LARGE: Final = 50_000
-"""Bytes of bodies from which on its trees are made in a thread: the keys must not wait."""
+    from ivatui.ui.widgets.document import Source
+    from ivatui.ui.widgets.outline.index import TreeIndex
 
 
 class Structure(LiveScreen):
@@ -34,12 +36,18 @@ class Structure(LiveScreen):
         super().__init__()
         self._inputs_of: tuple[Task, dict[str, Told]] | None = None
         self._trees_of: tuple[Task, Told | None] | None = None
+        self._xml_of: tuple[Task, Service | None] | None = None
         self._looked_at: tuple[Reference, ...] = ()
+        self._large = False
 
     @property
     @abstractmethod
     def shown_task(self) -> Task | None:
         """The task in the panes."""
+
+    @abstractmethod
+    def show_findings(self, task: Task) -> None:
+        """Show what was found out about the task, now that it was."""
 
     @abstractmethod
     def panes_in_sight(self) -> Collection[str]:
@@ -64,6 +72,11 @@ class Structure(LiveScreen):
             wanted += [] if declaring is None else [declaring]
         return wanted
 
+    def on_unmount(self) -> None:
+        """Give back what a large body took, now that its trees are gone with their widgets."""
+        if self._large:
+            self.app.run_worker(asyncio.to_thread(give_back), description="give memory back")
+
     def on_screen_suspend(self) -> None:
         """Ask for no more while another screen is on top."""
         self._looked_at = ()
@@ -72,6 +85,11 @@ class Structure(LiveScreen):
     def on_screen_resume(self) -> None:
         """Ask again; the base catches up with the rest."""
         self.refer()
+
+    def signs_changed(self) -> None:
+        """Make everything anew: signs stand in it."""
+        self._inputs_of = self._trees_of = None
+        super().signs_changed()
 
     # -- showing -------------------------------------------------------------------------------
 
@@ -101,31 +119,77 @@ class Structure(LiveScreen):
         service = None if reference is None else self._told(reference)
         if self._trees_of == (task, service):
             return
+        known = self._trees_of is not None and self._trees_of[0] == task
         self._trees_of = (task, service)
-        declaring = service.value if service is not None else None
-        declared = declaring.size if isinstance(declaring, Service) else 0
-        if task.size + declared < LARGE:
-            self._show(task_trees(task, service))
-            return
-        self.run_worker(
-            self._make_trees(task, service), name="trees", group="trees", exclusive=True,
-            description="make the trees of a task", exit_on_error=False,
-        )  # fmt: skip
+        self._xml_of = None
+        by = declaring(service)
+        if task.size + (0 if by is None else by.size) < LARGE:
+            if not known:
+                self._raw.set_tree(json_nodes("", "task", task.clean))
+                self.show_findings(task)
+            self._parameters.set_tree(parameter_tree(task, service))
+            self._document.set_source(parameters_xml(task, by))
+            self._xml_of = (task, by)
+        else:
+            self._large = True
+            self._beside("trees", self._make_trees(task, service))
+            self.show_xml()
 
     async def _make_trees(self, task: Task, service: Told | None) -> None:
         """Make them beside the keys; what is there stays meanwhile."""
-        for tree in self._grown:
-            tree.show_empty_text(tr("being read…"))
-        trees = await asyncio.to_thread(partial(task_trees, task, service))
+        parameters, raw = self._parameters, self._raw
+        for view in (parameters, raw):
+            view.show_empty_text(tr("being read…"))
+
+        def make() -> tuple[tuple[Node, TreeIndex], tuple[Node, TreeIndex]]:
+            with undisturbed():
+                told, body = parameter_tree(task, service), json_nodes("", "task", task.clean)
+                task.prepare().rest()
+                return (told, parameters.indexed(told)), (body, raw.indexed(body))
+
+        first, second = await asyncio.to_thread(make)
         if self._trees_of == (task, service):
-            self._show(trees)
+            parameters.set_tree(*first)
+            raw.set_tree(*second)
+            self.show_findings(task)
+
+    def show_xml(self) -> None:
+        """Show the XML where it can be seen: laying out a large one takes time and memory."""
+        if self._trees_of is None or not self._document.display:
+            return
+        task, by = self._trees_of[0], declaring(self._trees_of[1])
+        if self._xml_of != (task, by):
+            self._xml_of = (task, by)
+            self._beside("xml", self._make_xml(task, by))
+
+    async def _make_xml(self, task: Task, by: Service | None) -> None:
+        self._document.show_empty_text(tr("being read…"))
+
+        def make() -> Source:
+            with undisturbed():
+                source = parameters_xml(task, by)
+                source.find("<")  # once for all searches: it takes as long as laying out
+                return source
+
+        source = await asyncio.to_thread(make)
+        if self._xml_of == (task, by):
+            self._document.set_source(source)
+
+    def _beside(self, name: str, work: Coroutine[None, None, None]) -> None:
+        """Do ``work`` beside the keys; what was made before is not wanted any more."""
+        self.run_worker(
+            work, name=name, group=name, description=f"make the {name} of a task",
+            exclusive=True, exit_on_error=False,
+        )  # fmt: skip
 
     @property
-    def _grown(self) -> tuple[Outline, Outline]:
-        return self.query_one("#parameters-tree", Outline), self.query_one("#raw", Outline)
+    def _parameters(self) -> Outline:
+        return self.query_one("#parameters-tree", Outline)
 
-    def _show(self, trees: TaskTrees) -> None:
-        parameters, raw = self._grown
-        parameters.set_tree(trees.parameters)
-        raw.set_tree(trees.raw)
-        self.query_one("#parameters-xml", Document).set_source(trees.xml)
+    @property
+    def _raw(self) -> Outline:
+        return self.query_one("#raw", Outline)
+
+    @property
+    def _document(self) -> Document:
+        return self.query_one("#parameters-xml", Document)

@@ -1,22 +1,17 @@
-"""What the trees and the XML of a task show: made from a body, in a thread where it is large."""
+"""What the trees of a task show: made from a body, in a thread where it is large."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ivatui.core.algorithm import nodes
 from ivatui.core.node import Node
-from ivatui.core.outline import json_nodes
 from ivatui.core.service import Service
-from ivatui.core.text import clean_tree
-from ivatui.ui.parameters_xml import parameters_xml
 from ivatui.ui.referred import with_service
 
 if TYPE_CHECKING:
     from ivatui.core.task import Task
     from ivatui.ui.referred import Told
-    from ivatui.ui.widgets.document import Source
 
 
 def standing(root: Node) -> Node:
@@ -24,27 +19,13 @@ def standing(root: Node) -> Node:
     return root if root.children else Node("", "", kind="branch", children=(root,))
 
 
-@dataclass(frozen=True, slots=True)
-class TaskTrees:
-    """What grows with a body."""
-
-    parameters: Node
-    xml: Source
-    raw: Node
+def declaring(service: Told | None) -> Service | None:
+    """Return the service that declares the parameters of a task, as far as it is known."""
+    return service.value if service is not None and isinstance(service.value, Service) else None
 
 
-def task_trees(task: Task, service: Told | None) -> TaskTrees:
-    """Return the trees of ``task``; ``service`` declares its parameters where the body does not."""
-    described = service.value if service is not None else None
-    if isinstance(described, Service) and described.task_config is not None:
-        parameters = task.parameters_of(described)
-        declared = clean_tree(described.task_config)
-        xml = parameters_xml(parameters, declared, described)
-    else:
-        parameters = task.parameters
-        xml = parameters_xml(parameters, task.clean.get("task_config"))
-    return TaskTrees(
-        parameters=with_service(nodes(parameters), service),
-        xml=xml,
-        raw=json_nodes("", "task", task.clean),
-    )
+def parameter_tree(task: Task, service: Told | None) -> Node:
+    """Return the tree of parameters; ``service`` declares them where the body does not."""
+    by = declaring(service)
+    parameters = task.parameters if by is None else task.parameters_of(by)
+    return with_service(nodes(parameters), service)

@@ -102,7 +102,7 @@ def elements(draw: st.DrawFn, depth: int = 3) -> Element:
     below = draw(st.lists(elements(depth - 1), max_size=3)) if depth else []
     return Element(
         draw(st.sampled_from(["a", "b", "param"])),
-        tuple(draw(st.dictionaries(st.sampled_from(["x", "y"]), VALUE, max_size=2)).items()),
+        draw(st.dictionaries(st.sampled_from(["x", "y"]), VALUE, max_size=2)),
         draw(TEXT),
         draw(TEXT),
         tuple(below),

@@ -289,3 +289,10 @@ def test_any_text_is_read_or_refused_and_comes_out_clean(text: str) -> None:
         for name, value in node.attributes:
             assert is_plain(name)
             assert is_plain(value)
+
+
+def test_no_attribute_is_lost_where_two_prefixes_are_written_as_one() -> None:
+    inside = '<b xmlns:v="urn:2" xmlns:w="urn:1" v:a="two" w:a="one"/>'
+    root = only(read(f'<a xmlns:v="urn:1">{inside}</a>'))
+    values = [value for _, value in next(root.elements).attributes]
+    assert values == ["urn:2", "urn:1", "two", "one"]

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from ivatui.core.node import Node
 from ivatui.ui.widgets.outline import lines as lines_module
 from ivatui.ui.widgets.outline.index import TreeIndex, only_marked
-from ivatui.ui.widgets.outline.lines import WIDE, Line, Lines
+from ivatui.ui.widgets.outline.lines import WIDE, Lines
 from ivatui.ui.widgets.outline.model import Model
+from ivatui.ui.widgets.outline.open_lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

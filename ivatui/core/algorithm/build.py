@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from lxml import etree
 
-from ivatui.core.algorithm.element import Element
-from ivatui.core.text import clean, is_plain
+from ivatui.core.algorithm.element import NO_VALUES, Element
+from ivatui.core.text import clean, is_plain, unique
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,34 +88,40 @@ class _Builder:
             return self._aside(node, comment=tag is etree.Comment)
         if depth > MAX_DEPTH:
             raise UnwalkableError("too_deep", _line(node))
-        attributes: _Names = ()
+        values: dict[str, str] | None = None
         if self._declared is not None:
-            attributes = next(self._declared, ())
+            values = dict(next(self._declared, ()))
             local = tag.rpartition("}")[2]
             tag = f"{node.prefix}:{local}" if node.prefix else local
         if self._crowded and len(node.attrib) > self._max_attributes:
             raise UnwalkableError("too_many_attributes", _line(node))
         if own := _items(node):
-            attributes += self._attributes(own)
+            values = self._values(own, values)
         text, tail = node.text, node.tail
         return Element(
             self._value(tag),
-            attributes,
+            values or NO_VALUES,
             _text(text) if text else "",
             _text(tail) if tail else "",
             tuple([self.node(child, depth + 1) for child in node]) if len(node) else (),
             _line(node),
         )
 
-    def _attributes(self, own: list[tuple[str, str]]) -> _Names:
+    def _values(
+        self, own: list[tuple[str, str]], namespaces: dict[str, str] | None
+    ) -> dict[str, str]:
         if self._as_they_are:
             for _, said in own:
                 if len(said) > _LIMIT:
                     break
             else:
-                return tuple(own)
+                return dict(own)
         value, written = self._value, self._written
-        return tuple([(value(written(name)), value(said)) for name, said in own])
+        values = namespaces or {}
+        for name, said in own:
+            # Two prefixes may stand for what is written as one.
+            values[unique(value(written(name)), values)] = value(said)
+        return values
 
     def _aside(self, node: etree._Element, *, comment: bool) -> Element:
         target = "" if comment else str(getattr(node, "target", ""))

@@ -139,7 +139,7 @@ def _wrapped(path: str, element: Element) -> Iterator[Declaration]:
 
 
 def _declaration(path: str, param: Element) -> Declaration:
-    given = dict(param.attributes)
+    given = dict(param.values)
     take = given.pop
     required = take("required", None)
     children: tuple[Declaration, ...] = ()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Kind = Literal["document", "element", "comment", "instruction"]
+
+
+NO_VALUES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +21,9 @@ class Element:
 
     tag: str
     """Name as written, with its prefix; the target of an instruction; empty for the others."""
-    attributes: tuple[tuple[str, str], ...] = ()
-    """In the order written; namespace declarations first, as ``xmlns`` or ``xmlns:prefix``."""
+    values: Mapping[str, str] = field(default_factory=lambda: NO_VALUES)
+    """Attributes in the order written; namespace declarations first, as ``xmlns`` or
+    ``xmlns:prefix``. A dict of texts is none of the objects that garbage is looked for in."""
     text: str = ""
     """Text before the first child; what a comment or an instruction says."""
     tail: str = ""
@@ -27,6 +32,11 @@ class Element:
     line: int = 0
     """Line of the start tag, from 1; 0 where it is not known."""
     kind: Kind = "element"
+
+    @property
+    def attributes(self) -> tuple[tuple[str, str], ...]:
+        """Names and values of the attributes."""
+        return tuple(self.values.items())
 
     @property
     def local(self) -> str:
@@ -48,7 +58,4 @@ class Element:
 
     def get(self, name: str) -> str | None:
         """Return the value of the attribute ``name``, or None."""
-        for key, value in self.attributes:
-            if key == name:
-                return value
-        return None
+        return self.values.get(name)

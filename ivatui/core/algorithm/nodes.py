@@ -54,7 +54,12 @@ def parameter_node(parameter: Parameter) -> Node:
             marks.append(f"default:{default}")
         if declaration.type:
             marks.append(f"type:{declaration.type}")
-        more = tuple(_extras(declaration, parameter.path))
+        if declaration.attributes or declaration.text or declaration.unknown:
+            more = tuple(_extras(declaration, parameter.path))
+    if not parameter.given and not parameter.children:
+        return Node(  # by position: there may be 50,000 of them
+            parameter.path, parameter.name, None, "text", tuple(marks), None, title, more
+        )
     shown = _shown(parameter)
     return replace(
         shown,
@@ -71,8 +76,6 @@ def _shown(parameter: Parameter) -> Node:
     if parameter.children:
         below = tuple([parameter_node(each) for each in parameter.children])
         return Node(parameter.path, parameter.name, kind="branch", children=below)
-    if not parameter.given:
-        return Node(parameter.path, parameter.name)
     node = json_nodes(parameter.path, parameter.name, parameter.content)
     if parameter.opened is not None:
         return _compact(node)

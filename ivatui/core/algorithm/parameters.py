@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ivatui.core.algorithm.declarations import Declaration, Declarations
-    from ivatui.core.algorithm.element import Element
     from ivatui.core.algorithm.xml import XmlProblem
     from ivatui.core.finding import Finding
     from ivatui.core.tree import Json
@@ -75,6 +74,4 @@ class Parameters:
     """Whether there are declarations to compare with."""
     declarations: Declarations
     xml_problem: XmlProblem | None
-    document: Element | None
-    """All of ``task_config``; None where it is absent or can't be read."""
     findings: tuple[Finding, ...]

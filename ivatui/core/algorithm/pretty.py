@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +48,7 @@ class Line:
         return " " * (INDENT * self.level) + "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     role: _Role
     level: int
     element: Element
@@ -60,12 +59,50 @@ class _Row:
     """Which of its siblings of the same tag the element is, from 1; 0 where it is alone."""
 
 
+class _Rows:
+    """Rows as lists of what they hold: 50,000 objects would make looking for garbage long."""
+
+    def __init__(self) -> None:
+        self._roles: list[_Role] = []
+        self._levels: list[int] = []
+        self._elements: list[Element] = []
+        self._texts: list[str] = []
+        self._parents: list[int] = []
+        self._numbers: list[int] = []
+
+    def add(
+        self, role: _Role, level: int, element: Element, text: str, parent: int, number: int
+    ) -> None:
+        self._roles.append(role)
+        self._levels.append(level)
+        self._elements.append(element)
+        self._texts.append(text)
+        self._parents.append(parent)
+        self._numbers.append(number)
+
+    def __len__(self) -> int:
+        return len(self._roles)
+
+    def __getitem__(self, index: int) -> _Row:
+        return _Row(
+            self._roles[index], self._levels[index], self._elements[index],
+            self._texts[index], self._parents[index], self._numbers[index],
+        )  # fmt: skip
+
+    def __iter__(self) -> Iterator[_Row]:
+        return map(
+            _Row, self._roles, self._levels, self._elements,
+            self._texts, self._parents, self._numbers,
+        )  # fmt: skip
+
+
 class PrettyXml(Sequence[Line]):
     """The lines of a document, made on demand."""
 
     def __init__(self, document: Element) -> None:
-        self._rows: list[_Row] = []
+        self._rows = _Rows()
         self._folds: dict[int, int] = {}
+        self._searched: list[str] | None = None
         self._roots = document.children if document.kind == "document" else (document,)
         self._lay_out(self._roots, 0, -1)
 
@@ -98,7 +135,7 @@ class PrettyXml(Sequence[Line]):
             children = element.children
         if element is None or (element.kind, element.tag) != (row.element.kind, row.element.tag):
             return None
-        true = replace(row, element=element, text=self._true_text(row, element))
+        true = row._replace(element=element, text=self._true_text(row, element))
         return replace(self[index], pieces=_pieces(true))
 
     def _steps(self, row: _Row) -> Iterator[int]:
@@ -130,7 +167,9 @@ class PrettyXml(Sequence[Line]):
         wanted = needle.casefold()
         if not wanted:
             return []
-        return [number for number, row in enumerate(self._rows) if wanted in _said(row).casefold()]
+        if self._searched is None:
+            self._searched = [_said(row).casefold() for row in self._rows]
+        return [number for number, said in enumerate(self._searched) if wanted in said]
 
     def text(self) -> str:
         """Return all lines as text, indented, for files and the clipboard."""
@@ -156,21 +195,21 @@ class PrettyXml(Sequence[Line]):
                 said = f" {node.text}" if node.text else ""
                 self._text("instruction", level, node, f"<?{node.tag}{said}?>", parent)
             elif not node.children and "\n" not in node.text:
-                rows.append(_Row("whole", level, node, "", parent, number))
+                rows.add("whole", level, node, "", parent, number)
             else:
                 first = len(rows)
-                rows.append(_Row("open", level, node, "", parent, number))
+                rows.add("open", level, node, "", parent, number)
                 self._text("text", level + 1, node, _escaped(node.text), first)
                 self._lay_out(node.children, level + 1, first)
                 self._folds[first] = len(rows)
-                rows.append(_Row("close", level, node, "", parent, number))
+                rows.add("close", level, node, "", parent, number)
             if node.tail:
                 self._text("text", level, node, _escaped(node.tail), parent)
 
     def _text(self, role: _Role, level: int, node: Element, text: str, parent: int) -> None:
         for line in text.splitlines():
             if line := line.strip():
-                self._rows.append(_Row(role, level, node, line.expandtabs(4), parent, 0))
+                self._rows.add(role, level, node, line.expandtabs(4), parent, 0)
 
 
 def pretty(document: Element) -> PrettyXml:
@@ -204,7 +243,7 @@ def _said(row: _Row) -> str:
     if row.role not in {"open", "whole"}:
         return row.text
     start = f"<{tag}"
-    for name, value in row.element.attributes:
+    for name, value in row.element.values.items():
         start += f' {name}="{_escaped(value, quote=True)}"'
     if row.role == "open":
         return f"{start}>"
@@ -221,7 +260,7 @@ def _pieces(row: _Row) -> tuple[Piece, ...]:
     if row.role == "close":
         return (Piece("</", "punctuation"), tag, Piece(">", "punctuation"))
     pieces = [Piece("<", "punctuation"), tag]
-    for name, value in row.element.attributes:
+    for name, value in row.element.values.items():
         pieces.append(Piece(" ", "punctuation"))
         pieces.append(Piece(name, "attribute"))
         pieces.append(Piece("=", "punctuation"))

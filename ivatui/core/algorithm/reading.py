@@ -71,7 +71,6 @@ def read_parameters(task_config: Json, common: Json, *, where: str = "config.com
         declared=declared.complete,
         declarations=declared,
         xml_problem=problem,
-        document=document if isinstance(document, Element) else None,
         findings=found.all(),
     )
 

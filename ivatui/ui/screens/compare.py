@@ -157,6 +157,6 @@ class CompareScreen(LiveScreen):
 
 def _region(task: Task, path: str | None) -> Region | None:
     """Return the region at ``path`` below the parameters, or the first one."""
-    where = f"{task.parameters.where}.{path}"
+    where = f"{task.parameters_path}.{path}"
     found = next((region for region in task.regions if region.path == where), None)
     return found or next(iter(task.regions), None)

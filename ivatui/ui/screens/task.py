@@ -94,7 +94,6 @@ class TaskScreen(
         """Draw the newest body, if it is another one, and say how old it is."""
         task = snapshot.task(self.task_id).value
         if task is not None and task is not self._drawn:
-            fill(self, task)
             self._drawn = task
             self.refer()
         self.tick()
@@ -108,12 +107,18 @@ class TaskScreen(
         """Say ages, countdowns and the verdict anew."""
         self.fade()
         self.conceal_in_time()
-        self._show_identity()
         if self._drawn is not None:
             self.show_structure(self._drawn)
+        self._show_identity()
+        if self._drawn is not None:
             now = self.app.plan_now
             follow_clock(self, self._drawn, judge_task(self._drawn, now), now, self.known())
             self.follow_changes()
+
+    def show_findings(self, task: Task) -> None:
+        """Show what was found out about the task, now that it was."""
+        fill(self, task)
+        self._show_identity()
 
     def _show_identity(self) -> None:
         answer = self.snapshot.task(self.task_id)
@@ -126,7 +131,8 @@ class TaskScreen(
         task, now = self._drawn, self.app.plan_now
         verdict = judge_task(task, now)
         self.query_one("#identity", Line).show(
-            identity(task, verdict, now, travelled=self.app.at is not None), oddities(task)
+            identity(task, verdict, now, travelled=self.app.at is not None),
+            oddities(task) if task.is_prepared else ((tr("being read…"), "$text-muted"),),
         )
 
     # -- panes -----------------------------------------------------------------------------
@@ -200,6 +206,7 @@ class TaskScreen(
         """Show the XML the declarations come from, or the tree again."""
         self.query_one("#pane-parameters").toggle_class("-xml")
         self.show_pane("parameters")
+        self.show_xml()
 
     def action_differing(self) -> None:
         """Only parameters that differ from their defaults, or all again."""

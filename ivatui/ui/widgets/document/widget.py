@@ -251,6 +251,10 @@ class Document(LineView):
         self._left = 0
         self.settle()
 
+    def on_unmount(self) -> None:
+        """Let go of the lines at once: many would be long to collect with the widgets."""
+        self._source = source_of(())
+
     # What the base asks
 
     @property

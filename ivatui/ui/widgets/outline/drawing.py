@@ -15,7 +15,7 @@ from ivatui.words.meanings import mark, meaning
 if TYPE_CHECKING:
     from ivatui.core.node import Node
     from ivatui.ui.widgets.cells import Piece, Pieces
-    from ivatui.ui.widgets.outline.lines import Line
+    from ivatui.ui.widgets.outline.open_lines import Line
 
 _PLAIN_MARKS = frozenset(
     {"default", "unset", "required", "type", "switch_on", "switch_off", "secret", "json_text"}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ivatui.ui.widgets.matches import Matches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from ivatui.core.node import Node
 
@@ -51,12 +52,15 @@ class TreeIndex:
 
         ``text_of`` must be the same in every call: the texts are kept for the next one.
         """
+        wanted = needle.lower()
+        texts = self.texts(text_of) if wanted else ()
+        return Matches([place for place, text in enumerate(texts) if wanted in text])
+
+    def texts(self, text_of: Callable[[Node], str]) -> Sequence[str]:
+        """Return what is searched: the text of every node in lower case, made once."""
         if self._texts is None:
             self._texts = [text_of(node).lower() for node in self.nodes]
-        wanted = needle.lower()
-        return Matches(
-            [place for place, text in enumerate(self._texts) if wanted in text] if wanted else []
-        )
+        return self._texts
 
 
 def only_marked(index: TreeIndex, marks: Collection[str]) -> tuple[Node, frozenset[str]]:
@@ -65,11 +69,11 @@ def only_marked(index: TreeIndex, marks: Collection[str]) -> tuple[Node, frozens
     A marked branch without marked nodes below it is kept whole; the root is always kept.
     """
     wanted = set(marks)
-    kept: list[list[Node]] = [[] for _ in index.nodes]
+    kept: defaultdict[int, list[Node]] = defaultdict(list)
     leading: set[str] = set()
     for place in range(len(index.nodes) - 1, 0, -1):
         node = index.nodes[place]
-        if kept[place]:
+        if place in kept:
             leading.add(node.path)
             kept[index.parents[place]].append(_with_children(node, kept[place]))
         elif not wanted.isdisjoint(node.marks):

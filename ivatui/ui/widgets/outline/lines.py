@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from ivatui.ui.widgets.outline.open_lines import OpenLines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -15,16 +17,6 @@ WIDE = 200
 
 MOST_LINES = 20_000
 """Unfolding everything stops here: nobody reads on, and every key would have to count them."""
-
-
-class Line(NamedTuple):
-    """One open node."""
-
-    node: Node
-    depth: int
-    """0 at the top level of what is shown."""
-    open: bool | None
-    """Whether the children are shown; None where there are none."""
 
 
 class Lines:
@@ -39,7 +31,7 @@ class Lines:
         self._folds: dict[str, bool] = {}
         self._leading: Collection[str] = ()
         self._all_folded = False
-        self.lines: list[Line] = []
+        self.lines = OpenLines()
         self.root = root
         self._flatten_all()
 
@@ -49,7 +41,7 @@ class Lines:
         self._leading = leading
         self._flatten_all()
         if len(self._folds) > MOST_LINES:  # paths that came and went must not pile up
-            shown = {line.node.path for line in self.lines}
+            shown = {node.path for node in self.lines.nodes}
             self._folds = {path: fold for path, fold in self._folds.items() if path in shown}
 
     def start_afresh(self) -> None:
@@ -61,18 +53,18 @@ class Lines:
         """Return the lines of those of ``paths`` that are open to view."""
         wanted = set(paths)
         found: dict[str, int] = {}
-        for index, line in enumerate(self.lines):
-            if line.node.path in wanted:
-                found.setdefault(line.node.path, index)
+        for index, node in enumerate(self.lines.nodes):
+            if node.path in wanted:
+                found.setdefault(node.path, index)
                 if len(found) == len(wanted):
                     break
         return found
 
     def parent(self, index: int) -> int | None:
         """Return the line of the parent of line ``index``; None at the top level."""
-        depth = self.lines[index].depth
+        depths = self.lines.depths
         for above in range(index - 1, -1, -1):
-            if self.lines[above].depth < depth:
+            if depths[above] < depths[index]:
                 return above
         return None
 
@@ -80,7 +72,7 @@ class Lines:
         """Yield the paths of the ancestors of line ``index`` that are shown, nearest first."""
         above = self.parent(index)
         while above is not None:
-            yield self.lines[above].node.path
+            yield self.lines.nodes[above].path
             above = self.parent(above)
 
     def fold(self, index: int) -> None:
@@ -115,7 +107,8 @@ class Lines:
             whole = whole and fits
             if fits:
                 room -= 0 if was_open else len(node.children)
-                queue.extend((child, depth + 1, was_open) for child in node.children)
+                below = (child for child in node.children if child.children)
+                queue.extend((child, depth + 1, was_open) for child in below)
         self._all_folded = False
         self._flatten_all()
         return whole
@@ -138,19 +131,21 @@ class Lines:
     def _flatten_all(self) -> None:
         self.lines = self._flatten(self._top(), 0)
 
-    def _flatten(self, nodes: tuple[Node, ...], depth: int) -> list[Line]:
-        lines: list[Line] = []
-        stack = [(node, depth) for node in reversed(nodes)]
-        while stack:
-            node, depth = stack.pop()
+    def _flatten(self, nodes: tuple[Node, ...], depth: int) -> OpenLines:
+        lines = OpenLines()
+        # Two lists instead of one of pairs: there may be 50,000 nodes.
+        waiting, depths = [*reversed(nodes)], [depth] * len(nodes)
+        while waiting:
+            node, depth = waiting.pop(), depths.pop()
             if not node.children:
-                lines.append(Line(node, depth, None))
+                lines.add(node, depth, None)
                 continue
             opened = self._opens(node, depth)
-            lines.append(Line(node, depth, opened))
-            if opened:
-                below = depth + 1
-                stack += [(child, below) for child in reversed(node.children)]
+            lines.add(node, depth, opened)
+            if not opened:
+                continue
+            waiting += reversed(node.children)
+            depths += [depth + 1] * len(node.children)
         return lines
 
     def _opens(self, node: Node, depth: int) -> bool:
@@ -169,11 +164,11 @@ class Lines:
         if line.open is None or line.open == wanted:
             return
         self._folds[line.node.path] = wanted
-        self.lines[index] = line._replace(open=wanted)
+        self.lines.set_open(index, wanted)
         if wanted:
-            self.lines[index + 1 : index + 1] = self._flatten(line.node.children, line.depth + 1)
+            self.lines.insert(index + 1, self._flatten(line.node.children, line.depth + 1))
             return
-        end = index + 1
-        while end < len(self.lines) and self.lines[end].depth > line.depth:
+        end, depths = index + 1, self.lines.depths
+        while end < len(depths) and depths[end] > line.depth:
             end += 1
-        del self.lines[index + 1 : end]
+        self.lines.remove(index + 1, end)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ivatui.core.node import Node
-    from ivatui.ui.widgets.outline.lines import Line
+    from ivatui.ui.widgets.outline.open_lines import Line, OpenLines
 
 
 class Model:
@@ -38,7 +38,7 @@ class Model:
         self.open = Lines(root, show_root=show_root, depth=depth)
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> OpenLines:
         """The open lines."""
         return self.open.lines
 
@@ -71,10 +71,10 @@ class Model:
             self._found = tree.matches(self.needle, self._text_of) if tree else Matches()
         return self._found
 
-    def set_tree(self, root: Node | None) -> None:
-        """Show another tree."""
+    def set_tree(self, root: Node | None, index: TreeIndex | None = None) -> None:
+        """Show another tree; ``index`` is that of ``root``, where it is there already."""
         self._source = root
-        self._whole = None
+        self._whole = index
         self._rebuild()
 
     def set_marks(self, marks: tuple[str, ...]) -> None:

@@ -17,6 +17,7 @@ from ivatui.words.i18n import tr
 if TYPE_CHECKING:
     from ivatui.core.node import Node
     from ivatui.ui.widgets.cells import Pieces
+    from ivatui.ui.widgets.outline.index import TreeIndex
 
 _LEAD = 6
 """Characters that stay before the masked part."""
@@ -39,11 +40,11 @@ class RevealingOutline(Outline, RevealingView["tuple[str, str, int]"]):
         self._revealed = (path, text, begin)
         self.settle()
 
-    def set_tree(self, root: Node | None) -> None:
+    def set_tree(self, root: Node | None, index: TreeIndex | None = None) -> None:
         """Show another tree, masked."""
         if root is not self._model.source:
             self.conceal()
-        super().set_tree(root)
+        super().set_tree(root, index)
 
     def pieces_of(self, index: int, width: int) -> Pieces:
         """Return what a line shows, the revealed value in place of the mask."""

@@ -12,6 +12,7 @@ from textual.message import Message
 from ivatui.ui.widgets.cells import highlight
 from ivatui.ui.widgets.line_view import LineView
 from ivatui.ui.widgets.outline.drawing import describe, draw, title_of
+from ivatui.ui.widgets.outline.index import TreeIndex
 from ivatui.ui.widgets.outline.model import Model
 
 if TYPE_CHECKING:
@@ -116,11 +117,20 @@ class Outline(LineView):
         node = self.cursor_node
         return node.value or "" if node else ""
 
-    def set_tree(self, root: Node | None) -> None:
-        """Show another tree; only lines that say something else are drawn again."""
+    def set_tree(self, root: Node | None, index: TreeIndex | None = None) -> None:
+        """Show another tree; only lines that say something else are drawn again.
+
+        ``index`` is what `indexed` made of a large one.
+        """
         if root is not self._model.source:
             with self.keeping_place():
-                self._model.set_tree(root)
+                self._model.set_tree(root, index)
+
+    def indexed(self, root: Node) -> TreeIndex:
+        """Return what is needed to search and to mark in ``root``; for a thread to call."""
+        index = TreeIndex(root)
+        index.texts(self._text_of)
+        return index
 
     def only_marked(self, marks: Collection[str]) -> None:
         """Show only nodes that bear one of ``marks`` and what leads to them; all without marks."""
@@ -243,6 +253,10 @@ class Outline(LineView):
         with self.keeping_place(*self._cursor_ancestors()):
             self._model.open.fold_all()
 
+    def on_unmount(self) -> None:
+        """Let go of the tree at once: a large one would be long to collect with the widgets."""
+        self._model.set_tree(None)
+
     # What the base asks
 
     def line_total(self) -> int:
@@ -251,7 +265,7 @@ class Outline(LineView):
 
     def key_of(self, index: int) -> str:
         """Return the path of a line."""
-        return self._model.lines[index].node.path
+        return self._model.lines.nodes[index].path
 
     def find_keys(self, keys: Collection[str]) -> dict[str, int]:
         """Return the lines of those of ``keys`` that are open to view."""
