@@ -72,6 +72,32 @@ async def test_the_present_goes_on_as_the_clock_that_rules_does(
         assert await present(stage) == after
 
 
+async def test_a_change_within_a_minute_is_not_overlooked_on_the_way_back() -> None:
+    window = [{"begin_at": "12:00:30", "end_at": "14:00:00"}]
+    plan = read_plan({**WEEK, "periods": [window] * 7, "timezone": "+00:00"}, "ACTIVATED")  # type: ignore[dict-item]  # it is JSON
+    noon = datetime(2025, 6, 6, 12, tzinfo=ZoneInfo("Europe/London")) + timedelta(hours=1)
+    widget = Week()
+    async with on_stage(widget, (110, 30)) as stage:
+        for seconds, on in ((29, False), (30, True), (29, False), (40, True), (10, False)):
+            widget.show(plan, noon + timedelta(seconds=seconds))
+            await stage.settle()
+            drawing = widget.drawing
+            assert drawing is not None
+            assert drawing.summary.on is on
+            assert ("stops" in widget.text) is on
+
+
+async def test_a_clock_that_goes_with_another_is_shown_where_it_will_not_soon() -> None:
+    london = ZoneInfo("Europe/London")
+    widget = Week()
+    async with on_stage(widget, (110, 30)) as stage:
+        for day, shown in ((10, False), (26, True)):
+            widget.show(PLAN, datetime(2026, 3, day, 12, tzinfo=london))
+            await stage.settle()
+            assert (" you +00:00 " in widget.text) is shown
+            assert ("you: the clock is moved Sun 02:00" in widget.text) is shown
+
+
 async def test_names_of_two_cells_a_sign_leave_the_columns_where_they_are() -> None:
     set_language("zh")
     widget = Week()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.message import Message
 
+from ivatui.core.schedule.offsets import offset_at
 from ivatui.core.week import clocks_of, draw_week
 from ivatui.ui.glyphs import glyphs
 from ivatui.ui.widgets.week.lines import (
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
     from ivatui.core.schedule import Plan
     from ivatui.core.week import Clock, ClockName, WeekDrawing
+
+_SECONDS_COUNT = 660
+"""Seconds before a change from which its countdown moves faster than once a minute."""
 
 _CLOCKS: tuple[ClockName, ...] = ("task", "reader", "utc")
 
@@ -110,7 +114,8 @@ class Week(WrittenView, can_focus=True):
         object says that something else was seen, or a minute passed. ``state`` is the task's,
         as the service says it now.
         """
-        news = watched is not self._watched or state != self._state
+        back = self._now is not None and now.timestamp() < self._now.timestamp()
+        news = back or watched is not self._watched or state != self._state
         self._plan, self._now, self._watched, self._state = plan, now, watched, state
         self._redraw(news=news)
 
@@ -120,31 +125,35 @@ class Week(WrittenView, can_focus=True):
         self._redraw(news=True)
 
     def _redraw(self, *, news: bool = False) -> None:
-        width = self.text_width - 1
-        if self._now is None or width < 1:
+        width, now = self.text_width - 1, self._now
+        if now is None or width < 1:
             return
-        # Countdowns of less than a minute tick; everything else moves with the minute.
-        drawing = None
-        if self._plan is not None:
-            drawing = draw_week(
-                self._plan,
-                self._now,
-                width=width,
-                reader=self._reader(),
-                rules=self._rules,
-                gutter=GUTTER,
-            )
-        if drawing != self._drawing or not self._lines:
-            self._take(drawing)
-        elif news:
-            self._write()
+        wanted = (id(self._plan), width, self._rules, now.utcoffset(), self._step(now))
+        if news or wanted != self._drawn_for:
+            self._drawn_for = wanted
+            self._take(None if self._plan is None else self._drawn(self._plan, now, width))
+
+    def _drawn(self, plan: Plan, now: datetime, width: int) -> WeekDrawing:
+        reader = self._reader()
+        return draw_week(plan, now, width=width, reader=reader, rules=self._rules, gutter=GUTTER)
+
+    def _step(self, now: datetime) -> int:
+        """Return what of ``now`` is seen: the minute, or the second where a countdown shows it."""
+        change = self._drawing.summary.next_change if self._drawing else None
+        seconds = int(now.timestamp())
+        near = change is not None and change.timestamp() - seconds < _SECONDS_COUNT
+        return seconds if near else seconds // 60 * 60
 
     def _reader(self) -> tzinfo | None:
-        """Return the operator's zone where its clock shows something else than the others."""
+        """Return the operator's zone if its clock shows something else than the others soon."""
         if self._now is None or self._plan is None or self._plan.zone is None:
             return None
-        theirs = (self._now.astimezone(self._plan.zone).utcoffset(), timedelta())
-        return None if self._now.utcoffset() in theirs else self._now.tzinfo
+        for days in (0, -7, 7):
+            at = self._now.astimezone(UTC) + timedelta(days=days)
+            theirs = (offset_at(self._plan.zone, at), timedelta())
+            if self._now.tzinfo is not None and offset_at(self._now.tzinfo, at) not in theirs:
+                return self._now.tzinfo
+        return None
 
     def _take(self, drawing: WeekDrawing | None) -> None:
         self._drawing = drawing
