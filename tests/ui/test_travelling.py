@@ -21,7 +21,7 @@ from ivatui.ui.widgets.field import Field
 from ivatui.ui.widgets.fleet_strip import FleetStrip
 from ivatui.ui.widgets.rows import Rows
 from ivatui.ui.widgets.week import Week
-from ivatui.words.i18n import set_language, tr
+from ivatui.words.i18n import set_language
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
