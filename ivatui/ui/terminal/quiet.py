@@ -13,7 +13,7 @@ from rich.console import COLOR_SYSTEMS
 from textual.app import ScreenStackError
 from textual.strip import Strip
 
-from ivatui.ui.terminal import colourless, leave, modes, pens, updates
+from ivatui.ui.terminal import colourless, leave, modes, pens, updates, upkeep
 from ivatui.ui.terminal.driver import TerminalDriver
 from ivatui.ui.terminal.pace import WINDOW, Pace
 from ivatui.ui.terminal.painter import Painter
@@ -54,6 +54,7 @@ class QuietDisplay(KeysInTurn):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        upkeep.mend()
         self.pace = Pace()
 
     # -- what the app may ask ------------------------------------------------------------------
