@@ -8,7 +8,8 @@ answer tells what is to be seen by then:
   was sent in each is answered;
 * ``["leap", seconds]``: the seconds pass as one;
 * ``["stand"]``: no task does anything any more but what is told;
-* ``["turn", name, state]``: the task of that name is in that state from now on.
+* ``["turn", name, state]``: the task of that name is in that state from now on;
+* ``["fault", text]``: the simulator has this fault from now on, see ``demo.faults``.
 """
 
 from __future__ import annotations
@@ -112,6 +113,9 @@ class Told:
                 self._stand()
             case "turn":
                 self._turn(*values)
+            case "fault":
+                assert self._demo is not None
+                self._demo.faults.add(values[0])
             case _:
                 raise ValueError(what)
         await self._quiet()
