@@ -36,9 +36,11 @@ def _xml(task: Task, service: Service | None) -> Source:
         return xml_source(pretty(document))
     parameters = task.parameters if service is None else task.parameters_of(service)
     reasons = [
-        _line(findings.text(finding), "bad")
+        line
         for finding in parameters.findings
         if finding.where == "task_config"
+        for line in (_line(findings.text(finding), "bad"), _line(findings.advice(finding), "dim"))
+        if line.text
     ]
     return source_of((*reasons, _line(""), *plain_lines(str(clean_tree(given)))))
 
