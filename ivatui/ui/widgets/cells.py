@@ -156,3 +156,10 @@ def _line_end(parts: list[tuple[str, int]], start: int, width: int) -> int:
                 return index if last_break is None else last_break
         cells += size
     return len(parts)
+
+
+def wrapped(text: str, width: int, token: str = "", *, sign: str = "") -> Iterator[Pieces]:
+    """Yield ``text`` in lines of ``width`` cells, a sign before the first of them."""
+    lead = f"{sign} " if sign else ""
+    for number, part in enumerate(wrap(text, max(8, width - len(lead)))):
+        yield ((" " * len(lead) if number else lead, token), (part, token))

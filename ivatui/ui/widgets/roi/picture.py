@@ -9,11 +9,11 @@ from textual.message import Message
 
 from ivatui.core.roi.picture import Picture, draw_region
 from ivatui.ui.glyphs import UNICODE, glyphs
+from ivatui.ui.widgets.cells import wrapped
 from ivatui.ui.widgets.roi.drawing import LEAST, frame_lines
 from ivatui.ui.widgets.roi.saying import (
     finding_lines,
     problem_lines,
-    said,
     shape_lines,
     table_lines,
 )
@@ -78,7 +78,7 @@ class RoiPicture(WrittenView, can_focus=False):
             return
         self._is_drawn, under = False, 0
         if self._region is None:
-            lines = [*said(roi.none_given(), width, "dim")]
+            lines = [*wrapped(roi.none_given(), width, "dim")]
         else:
             lines, under = self._body(self._region, width, height - 1)
             lines.insert(0, self._head(self._region))
@@ -98,7 +98,7 @@ class RoiPicture(WrittenView, can_focus=False):
         read = self._front is not None and not region.empty
         below = [*shape_lines(shape, self._point, width)] if read else []
         if region.empty:
-            below += said(roi.whole_frame(), width, "strong")
+            below += wrapped(roi.whole_frame(), width, "strong")
         room = (width - 2, height - 2 - len(below) - len(odd))
         found = finding_lines(region, shape, width, len(odd))
         found += [()] * (len(odd) - len(found))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ivatui.core.finding import Severity
 from ivatui.ui.glyphs import glyphs
-from ivatui.ui.widgets.cells import shorten, wrap
+from ivatui.ui.widgets.cells import shorten, wrapped
 from ivatui.words import roi
 
 if TYPE_CHECKING:
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 8
 """Points named around the one under the cursor."""
-
-
-def said(text: str, width: int, token: str = "", sign: str = "") -> Iterator[Pieces]:
-    """Yield ``text`` wrapped to ``width`` cells, a sign before its first line."""
-    lead = f"{sign} " if sign else ""
-    for number, part in enumerate(wrap(text, max(8, width - len(lead)))):
-        yield ((" " * len(lead) if number else lead, token), (part, token))
 
 
 def problem_lines(region: Region, width: int) -> Iterator[Pieces]:
@@ -88,7 +81,7 @@ def finding_lines(
 def _finding(found: Finding, width: int) -> Iterator[Pieces]:
     token = {Severity.ERROR: "bad", Severity.WARNING: "warning"}.get(found.severity, "dim")
     sign = glyphs().warning if found.severity is not Severity.INFO else glyphs().bullet
-    yield from said(roi.finding(found), width, token, sign)
+    yield from wrapped(roi.finding(found), width, token, sign=sign)
 
 
 def table_lines(region: Region, front: int | None, point: int) -> tuple[list[Pieces], int]:

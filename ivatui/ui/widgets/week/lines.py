@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from ivatui.core.week import text
 from ivatui.ui.glyphs import UNICODE, glyphs
-from ivatui.ui.widgets.cells import fit, shorten, wrap
+from ivatui.ui.widgets.cells import fit, shorten, wrapped
 from ivatui.words import times, week
 from ivatui.words.i18n import tr
 
@@ -99,24 +99,24 @@ def saying_lines(
     ``read`` is what is under the cursor in words; ``conformance`` is told with the figures.
     """
     if standing := week.standing(plan):
-        yield from said(standing, width, "warning strong")
+        yield from wrapped(standing, width, "warning strong")
     if change := week.next_change(drawing):
-        yield from said(change, width)
+        yield from wrapped(change, width)
     if read:
-        yield from said(read, width, "strong", sign=glyphs().cursor)
+        yield from wrapped(read, width, "strong", sign=glyphs().cursor)
     for sentence in filter(None, [week.figures(drawing), *conformance]):
-        yield from said(sentence, width)
+        yield from wrapped(sentence, width)
     if plan.reading == "ambiguous":
         for number, reading in enumerate(drawing.alternatives, 1):
             meaning = tr(week.READINGS[reading])
             line = tr("reading {number}: {meaning}", number=number, meaning=meaning)
-            yield from said(line, width, "dim")
+            yield from wrapped(line, width, "dim")
     for problem in week.problem_lines(plan):
-        yield from said(problem, width, "warning", sign=glyphs().warning)
+        yield from wrapped(problem, width, "warning", sign=glyphs().warning)
     for given in week.raw_lists(plan):
-        yield from said(given, width, "dim")
+        yield from wrapped(given, width, "dim")
     for moved in week.moved_clocks(drawing):
-        yield from said(moved, width, "warning", sign=glyphs().bullet)
+        yield from wrapped(moved, width, "warning", sign=glyphs().bullet)
     meant = (
         (sign, _TOKENS[name], tr(week.LEGEND[name]))
         for sign, name in text.legend(drawing, ascii_only=signs() is text.ASCII)
@@ -138,13 +138,6 @@ def legend_lines(meant: Iterable[Meant], width: int) -> Iterator[Pieces]:
         at += cell_len(told) + 2
     if line:
         yield tuple(line)
-
-
-def said(line: str, width: int, token: str = "", *, sign: str = "") -> Iterator[Pieces]:
-    """Yield a sentence wrapped to ``width`` cells, a sign in front of its first line."""
-    lead = f"{sign} " if sign else ""
-    for number, part in enumerate(wrap(line, max(8, width - len(lead)))):
-        yield ((lead if not number else " " * len(lead), token), (part, token))
 
 
 def _clocks(drawing: WeekDrawing, now: datetime, width: int) -> Pieces:

@@ -12,12 +12,12 @@ from textual.message import Message
 from ivatui.core.schedule.offsets import offset_at
 from ivatui.core.week import clocks_of, draw_week
 from ivatui.ui.glyphs import glyphs
+from ivatui.ui.widgets.cells import wrapped
 from ivatui.ui.widgets.week.lines import (
     GUTTER,
     drawing_lines,
     legend_lines,
     place_at,
-    said,
     saying_lines,
 )
 from ivatui.ui.widgets.week.seen import Reality, Watched, reality
@@ -168,8 +168,8 @@ class Week(WrittenView, can_focus=True):
         width, seen = self.text_width - 2, self._look_at_reality()
         if drawing is None or plan is None or now is None:
             self.write_lines(
-                *said(week.no_plan(), width, "dim"),
-                *(line for words in seen.words for line in said(words, width)),
+                *wrapped(week.no_plan(), width, "dim"),
+                *(line for words in seen.words for line in wrapped(words, width)),
             )
         else:
             self.write_lines(
