@@ -13,9 +13,22 @@ from elsewhere import Multiplexer, Process, Tmux, sshd
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from terminal_pty import Child
+
 SOON = 1.0
 SLACK = 1.5
 """Seconds an end may take, and what a busy machine may take on top."""
+
+
+def walk(client: Child) -> None:
+    """Go through some screens; what is seen is each time what drawing all of it anew shows."""
+    for keys in ("jj", "\x1b[6~", "g", "s", "\r", "\x1b[6~", "2z", "9"):
+        client.type(keys)
+        client.settle(0.4, limit=5)
+        seen = client.terminal.screen.look()[2:-1]  # above stand ages, below what tmux says
+        client.type("\x0c")
+        client.settle(0.4, limit=5)
+        assert client.terminal.screen.look()[2:-1] == seen, keys
 
 
 def test_over_ssh_it_shows_and_quits(tmp_path: Path) -> None:
@@ -56,6 +69,7 @@ def test_in_tmux_it_lives_on_while_nobody_looks(tmp_path: Path) -> None:
             assert process.is_there
         with closing(tmux.attach((120, 40))) as client:
             client.see("FAILED", UNTIL_SHOWN)
+            walk(client)
             client.process.kill()  # as when the line to the operator breaks
             client.ended(UNTIL_SHOWN)
         time.sleep(0.5)  # it would be told within that
@@ -93,6 +107,7 @@ def test_in_screen_it_is_left_and_found_again(tmp_path: Path) -> None:
         with closing(screen.attach((80, 24))) as client:
             client.see("FAILED", UNTIL_SHOWN)
             client.see("quit", UNTIL_SHOWN)
+            walk(client)
             screen.tell("quit")
             client.ended(UNTIL_SHOWN)
         process.gone(SOON + SLACK)
