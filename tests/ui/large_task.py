@@ -169,6 +169,7 @@ class Rig:
 @asynccontextmanager
 async def large_task(count: int, folder: Path) -> AsyncIterator[Rig]:
     """Run the application on a project of two tasks; only the small one is in its list."""
+    (folder / f"{ID}.json").unlink(missing_ok=True)
     (folder / "small.json").write_text('{"id": "small", "state": "RUNNING"}')
     demo = make_demo(lambda: datetime.now(UTC), tasks=1, faults=f"bodies={folder}")
     auth = TokenAuth(lambda: SecretStr(TOKEN))
