@@ -181,11 +181,14 @@ async def large_task(count: int, folder: Path) -> AsyncIterator[Rig]:
         rig = Rig(app, pilot, watch, folder, count)
         await rig.until(lambda: "small" in rig.snapshot.tasks)
         (folder / f"{ID}.json").write_bytes(large_body(count))
+        gc.collect()
+        gc.freeze()  # as ivatui does once it has started: what is there by now is no garbage
         watching = asyncio.create_task(watch.run())
         try:
             yield rig
         finally:
             watching.cancel()
+            gc.unfreeze()
     await source.close()
 
 
@@ -199,8 +202,6 @@ async def _measure(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with large_task(count, Path(folder)) as rig:
             print(f"{len(large_body(count)):,} bytes, {count:,} declarations")
-            gc.collect()
-            gc.freeze()  # as ivatui does once it has started
             rig.watch.worst()
             for _ in range(3):
                 before = _rss()
