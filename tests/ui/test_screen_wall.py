@@ -13,6 +13,7 @@ from wall_stage import on_wall
 from ivatui.core.errors import Failure, Kind
 from ivatui.ui.screens.help import HelpScreen
 from ivatui.ui.screens.task import TaskScreen
+from ivatui.ui.screens.too_small import TooSmallScreen
 from ivatui.ui.wall_watch import SHIFT_EVERY, WallSettings
 from ivatui.words.i18n import set_language
 
@@ -329,3 +330,18 @@ async def test_everything_moves_by_a_cell_now_and_then_and_cheaply() -> None:
         assert all(abs(place.x - first.x) <= 1 for place in places)
         assert all(abs(place.y - first.y) <= 1 for place in places)
         assert dearest < whole / 2
+
+
+@pytest.mark.parametrize("size", [(1, 1), (300, 2), (39, 60), (60, 4)])
+async def test_a_terminal_without_room_is_outlived(size: tuple[int, int]) -> None:
+    clock = TurnedClock()
+    async with on_wall(Told(clock, GATE), clock, size=(120, 40)) as wall:
+        await live(wall)
+        before = wall.stage.text
+        await wall.stage.resize(*size)
+        await wall.seconds(10)
+        assert isinstance(wall.stage.front(), TooSmallScreen)
+        await wall.stage.resize(120, 40)
+        await wall.seconds(5)
+        assert wall.stage.front() is wall.screen
+        assert wall.stage.text.splitlines()[1:] == before.splitlines()[1:]

@@ -14,6 +14,7 @@ from ivatui.ui.commands import EVERYWHERE, bindings
 from ivatui.ui.messages import TaskChosen
 from ivatui.ui.plan_counting import PlanCounting
 from ivatui.ui.terminal.families import Family
+from ivatui.ui.terminal.room import is_too_small
 from ivatui.ui.wall_alarms import Alarms
 from ivatui.ui.wall_commands import WALL
 from ivatui.ui.wall_layout import Layout, Part, lay_out
@@ -174,9 +175,10 @@ class WallScreen(PlanCounting):
     # -- drawing ---------------------------------------------------------------------------------
 
     def on_resize(self) -> None:
-        """Find every part its place in the new size."""
-        self._place()
-        self.tick()
+        """Find every part its place in the new size; where nothing fits it waits, unseen."""
+        if not is_too_small(*self.size):
+            self._place()
+            self.tick()
 
     def _place(self) -> None:
         if not self.size:
