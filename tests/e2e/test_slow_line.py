@@ -13,6 +13,8 @@ from slow_line import SlowApp
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.alone
+
 TASK, TASK_ID = "bike-lane-parking", "2553bd18430dca128bd3ad6e23e60707"
 STATES = ("RUNNING", "STOPPED")
 CHANGES = 7

@@ -12,6 +12,8 @@ from ivatui.ui.widgets.document import Document
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.alone
+
 COUNT = 5_000
 """A tenth of the most there is room for in a body; the limits are those of the whole."""
 FEW = 10
