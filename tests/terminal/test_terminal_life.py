@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import os
 import random
@@ -11,14 +12,11 @@ import stat
 import termios
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from terminal_demo import SECRET
 from terminal_pty import Child, running
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 End = Callable[[Child], int]
 """Begins an end and returns the exit code to expect."""
@@ -95,6 +93,19 @@ def test_two_signals_at_once_end_it_once() -> None:
         child.signal(signal.SIGCONT)
         # Any thread may take either, so either may be the first that is seen.
         assert child.ended() in (129, 143)
+        child.assert_given_back()
+
+
+def test_a_signal_that_another_thread_got_is_heeded_at_once() -> None:
+    tgkill = ctypes.CDLL(None).tgkill
+    with running() as child:
+        child.settle(0.3)
+        pid = child.process.pid
+        others = [int(each.name) for each in Path(f"/proc/{pid}/task").iterdir()]
+        others.remove(pid)
+        assert others
+        tgkill(pid, others[-1], signal.SIGTERM)
+        assert child.ended(SOON) == 143
         child.assert_given_back()
 
 

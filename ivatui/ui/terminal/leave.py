@@ -10,6 +10,7 @@ import asyncio
 import logging
 import os
 import signal
+import socket
 import sys
 import threading
 import time
@@ -125,7 +126,7 @@ def run(app: Leaver, *, grace: float = GRACE) -> int:
     loop.set_exception_handler(lambda _loop, context: _notice(app, context))
     departure = app.departure = Departure(app, loop, grace=grace)
     others = set(threading.enumerate())
-    with _signals_kept():
+    with _signals_kept(), _woken_by_signals(loop):
         _listen(departure)
         try:
             loop.run_until_complete(app.run_async())
@@ -159,6 +160,25 @@ def _signals_kept() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler if handler is not None else signal.SIG_DFL)
+
+
+@contextmanager
+def _woken_by_signals(loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+    """Let every signal wake the loop.
+
+    Python runs handlers in the main thread, and where the kernel gave the signal to another one,
+    the main thread would go on waiting for something else to happen first.
+    """
+    woken, waker = socket.socketpair()
+    with woken, waker:
+        woken.setblocking(False)
+        waker.setblocking(False)
+        before = signal.set_wakeup_fd(waker.fileno(), warn_on_full_buffer=False)
+        loop.add_reader(woken, woken.recv, 4096)
+        try:
+            yield
+        finally:
+            signal.set_wakeup_fd(before)
 
 
 def _notice(app: Leaver, context: dict[str, object]) -> None:
