@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 import sys
 from typing import TYPE_CHECKING
 
@@ -189,6 +190,7 @@ async def test_the_command_learns_what_happened(tmp_path: Path) -> None:
         "json.dump({k: v for k, v in os.environ.items() if 'IVATUI' in k}, open(sys.argv[1], 'w'))"
         "; sys.exit(7)"
     )
+    random.seed(2)  # so that the detail, which tells the reason, is asked for before the list
     clock = TurnedClock()
     source = Told(clock, {"a": afternoon("STOPPED")})
     async with on_wall(source, clock, settings=command(code, str(told)), size=(120, 40)) as wall:
