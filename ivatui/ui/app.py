@@ -264,8 +264,8 @@ class IvatuiApp(CrashReports, Following, Presence, Linked, ReadOnce):
                 screen.tick()
 
     def _live_screens(self) -> list[LiveScreen]:
-        """Return the screens that show answers, but for one that is still being made."""
-        stack = self.screen_stack
+        """Return the screens that show answers, but for those being made or taken apart."""
+        stack = self.screen_stack if self.is_running else []
         return [each for each in stack if isinstance(each, LiveScreen) and each.is_mounted]
 
     def _resumed(self, _app: object) -> None:
