@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 MOST = 200
 """Bytes a minute may cost, while the plan goes on doing what it did."""
+SAVED_AGO = 10 * 86_400 + 1_800
+"""Seconds; an age in days and hours, which stays as it is for the next half hour."""
 BODIES = {
     "whole": json.dumps(WHOLE).encode(),
     **{body.name.removeprefix("plan-"): body.data for body in PLANS},
@@ -60,6 +63,8 @@ async def opened(
     """Open the week of a saved body: nothing is asked, nothing grows old by the second."""
     file = folder / f"{name}.json"
     file.write_bytes(BODIES[name])
+    saved = now.timestamp() - SAVED_AGO
+    os.utime(file, (saved, saved))
     clock = TurnedClock(now)
     async with on_stage(FileSource([file]), clock, size=(120, 40), options=Options()) as stage:
         await stage.until(lambda seen: seen.fleet.value is not None)
