@@ -57,10 +57,13 @@ class _Inputs:
         self._type(said, kind, known)
         marks = _age(kind) if known else ("unknown",) if word else ()
         meaning = f"input.{kind}" if known else None
+        data = given.get("data")
+        count = len(data) if isinstance(data, list) else 0
         children = list(names)
         if "type" in given:
             node = json_nodes("input.type", "type", said)
-            children.insert(0, replace(marked(node, *marks), meaning=meaning))
+            several = (f"sources:{count}",) if count > 1 else ()
+            children.insert(0, replace(marked(node, *several, *marks), meaning=meaning))
         sources = self._sources(given, known)
         children.extend(sources)
         children.extend(self._vcn(given, kind))
@@ -70,8 +73,6 @@ class _Inputs:
             if key not in {"type", "data", "vcn"}
         )
         self._report_foreign(kind)
-        data = given.get("data")
-        count = len(data) if isinstance(data, list) else 0
         shown = f"{count} × {word or '?'}" if count != 1 else word or None
         return Node(
             "input",

@@ -99,6 +99,7 @@ _QUALITIES: dict[str, str] = {
 _VALUED: dict[str, str] = {
     "default": N_("default {value}"),
     "type": "{value}",
+    "sources": N_("{value} sources"),
 }
 """Marks that carry a fact, as ``default:60``."""
 

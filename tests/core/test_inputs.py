@@ -257,3 +257,9 @@ def test_anything_is_outlined_and_every_value_has_a_node(body: dict[str, Json]) 
     if "video_source_name" in body:
         wanted |= leaves(body["video_source_name"], "video_source_name")
     assert wanted <= set(walked)
+
+
+def test_several_sources_are_counted() -> None:
+    several = read("obs", *({"bucket": "b", "path": f"{n}.mp4"} for n in range(50)))[0]
+    assert several["input.type"].marks == ("sources:50", "deprecated")
+    assert read("obs", {"bucket": "b", "path": "1.mp4"})[0]["input.type"].marks == ("deprecated",)

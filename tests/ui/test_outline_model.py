@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ivatui.core.node import Node
 from ivatui.ui.widgets.outline import lines as lines_module
 from ivatui.ui.widgets.outline.index import TreeIndex, only_marked
-from ivatui.ui.widgets.outline.lines import WIDE, Lines
+from ivatui.ui.widgets.outline.lines import MANY, WIDE, Lines
 from ivatui.ui.widgets.outline.model import Model
 from ivatui.ui.widgets.outline.open_lines import Line
 
@@ -124,12 +124,23 @@ def test_wide_branches_start_folded() -> None:
     assert len(Lines(wide(2, WIDE)).lines) == 2 + 2 * WIDE
 
 
+def test_many_branches_side_by_side_start_folded() -> None:
+    assert len(Lines(wide(MANY, 2)).lines) == MANY * 3
+    crowd = Lines(wide(MANY + 1, 2))
+    assert len(crowd.lines) == MANY + 1
+    crowd.unfold(0)
+    crowd.set_root(wide(MANY + 2, 2))
+    assert len(crowd.lines) == MANY + 2 + 2, "what was unfolded by hand stays so"
+
+
 def test_unfolding_all_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines_module, "MOST_LINES", 1_000)
     shown = Lines(wide(100, 30), depth=0)
     assert not shown.unfold_all()
     assert 900 <= len(shown.lines) <= 1_000
-    open_before = Lines(wide(100, 30), depth=1)
+    root = wide(100, 30)
+    open_before = Lines()
+    open_before.set_root(root, leading=[group.path for group in root.children])
     assert open_before.unfold_all()
     assert len(open_before.lines) == 3_100
 
@@ -234,9 +245,10 @@ def test_changed_nodes_are_walked_in_order_and_from_the_top_again() -> None:
 
 def test_fifty_thousand_nodes_are_flattened_in_no_time() -> None:
     root = wide(500, 100)
-    shown = Lines(depth=2)
+    shown = Lines()
+    opened = {group.path for group in root.children}
     started = perf_counter()
-    shown.set_root(root)
+    shown.set_root(root, opened)
     spent = perf_counter() - started
     assert len(shown.lines) == 50_500
     started = perf_counter()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _PLAIN_MARKS = frozenset(
     {"default", "unset", "required", "type", "switch_on", "switch_off", "secret", "json_text"}
-    | {"online"}
+    | {"online", "sources"}
 )
 """Marks that only tell; any other wants a look."""
 _LEAST_VALUE = 8

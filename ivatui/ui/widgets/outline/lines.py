@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 WIDE = 200
 """A branch of more children starts folded: what follows it must not be screens away."""
 
+MANY = 12
+"""Where more branches than these lie side by side at the top, each starts folded: one line each."""
+
 MOST_LINES = 20_000
 """Unfolding everything stops here: nobody reads on, and every key would have to count them."""
 
@@ -31,6 +34,7 @@ class Lines:
         self._folds: dict[str, bool] = {}
         self._leading: Collection[str] = ()
         self._all_folded = False
+        self._crowded = False
         self.lines = OpenLines()
         self.root = root
         self._flatten_all()
@@ -129,6 +133,7 @@ class Lines:
         return (self.root,) if self._show_root else self.root.children
 
     def _flatten_all(self) -> None:
+        self._crowded = sum(1 for node in self._top() if node.children) > MANY
         self.lines = self._flatten(self._top(), 0)
 
     def _flatten(self, nodes: tuple[Node, ...], depth: int) -> OpenLines:
@@ -157,6 +162,8 @@ class Lines:
             return self._show_root and not depth
         if node.path in self._leading:
             return True
+        if self._crowded and not depth:
+            return False
         return depth < self._open_depth and len(node.children) <= WIDE
 
     def _set_open(self, index: int, *, wanted: bool) -> None:
