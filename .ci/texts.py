@@ -33,8 +33,10 @@ class Plain(Catalog):
 
 def texts() -> list[str]:
     """Return every text the source marks, in its order."""
-    found = extract_from_dir(str(PACKAGE), keywords={"tr": None, "N_": None})
-    return list(dict.fromkeys(text for _, _, text, _, _ in found if isinstance(text, str) and text))
+    marks = {"tr": None, "N_": None, "counted": (1, 2)}
+    found = [text for _, _, text, _, _ in extract_from_dir(str(PACKAGE), keywords=marks)]
+    each = [text for said in found for text in ((said,) if isinstance(said, str) else said)]
+    return list(dict.fromkeys(text for text in each if text))
 
 
 def merged() -> Plain:

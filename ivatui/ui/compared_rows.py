@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ivatui.ui.glyphs import glyphs
 from ivatui.ui.widgets.facts import Fact
 from ivatui.ui.widgets.rows import Cell, Column, Row
-from ivatui.words.i18n import pick, tr
+from ivatui.words.i18n import counted, pick, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,13 +88,13 @@ def in_full(row: compare.Row, names: Sequence[str]) -> list[Fact]:
 def tally(comparison: compare.Comparison, missing: int) -> str:
     """Return how much differs, how much is alike, and what nobody can tell."""
     parts = [
-        tr("{count} parameters differ", count=len(comparison.rows)),
+        counted("1 parameter differs", "{count} parameters differ", len(comparison.rows)),
         tr("{count} alike", count=comparison.alike),
     ]
     if comparison.masked:
         parts.append(tr("{count} masked, so nobody can tell", count=comparison.masked))
     if missing:
-        parts.append(tr("{count} tasks not read yet", count=missing))
+        parts.append(counted("1 task not read yet", "{count} tasks not read yet", missing))
     return f" {glyphs().separator} ".join(parts)
 
 

@@ -16,7 +16,7 @@ from ivatui.ui.identity import VERDICT_TONES, state_text, then_pieces
 from ivatui.ui.themes import TONES
 from ivatui.ui.widgets.rows import Cell, Column, Row
 from ivatui.words import failures, times, verdicts
-from ivatui.words.i18n import tr
+from ivatui.words.i18n import counted, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -187,7 +187,7 @@ def tally(
     says that the verdicts are for another time than the present, as is marked.
     """
     counts = Counter(entry.verdict.code for entry in shown if entry.judged or entry.state)
-    total = tr("{count} tasks", count=len(shown))
+    total = counted("1 task", "{count} tasks", len(shown))
     facts = {"shown": visible, "count": len(shown), "query": query, "when": when}
     if query and when:
         total = tr("{shown} of {count} tasks match {query}, planned {when}", **facts)

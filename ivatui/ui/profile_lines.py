@@ -9,7 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from ivatui.ui import provenance, trouble
 from ivatui.ui.freshness import freshness
 from ivatui.ui.glyphs import glyphs
-from ivatui.words.i18n import tr
+from ivatui.words.i18n import counted, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ def _line(each: Followed, wide: int, now: Moment) -> Iterator[Piece]:
     yield f" {shape} {set_cell_size(each.name, wide)} ", style
     fleet = snapshot.fleet
     if fleet.value is not None:
-        yield " " + tr("{count} tasks", count=len(fleet.value.tasks)) + " ", ""
+        yield " " + counted("1 task", "{count} tasks", len(fleet.value.tasks)) + " ", ""
     yield from freshness(fleet, now, each.interval)
     separator = f" {glyphs().separator} "
     if snapshot.hold is not None:

@@ -14,7 +14,7 @@ from ivatui.ui.widgets.wall.tally import tally_lines
 from ivatui.ui.widgets.wall.tiles import grid, more_lines, tile_lines
 from ivatui.words import times, verdicts
 from ivatui.words import wall as words
-from ivatui.words.i18n import tr
+from ivatui.words.i18n import counted, tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -85,7 +85,7 @@ def header(scene: Scene, *, clock: bool, travelled: datetime | None) -> tuple[Pi
         return time, source
     pieces: list[Piece] = [(" ivatui ", "bold reverse $primary"), source, time]
     if fleet is not None:
-        said = tr("{count} tasks", count=len(fleet.tasks))
+        said = counted("1 task", "{count} tasks", len(fleet.tasks))
         if not fleet.complete:
             said = tr("{count} tasks, and more that were not listed", count=len(fleet.tasks))
         pieces.append((f"{glyphs().separator} {said} ", "$text-muted"))

@@ -1,7 +1,7 @@
 """The language of the screen and of output: gettext catalogues, English as the source text.
 
-``tr`` translates and fills in; ``N_`` marks a text that stands in a table and is translated
-when it is shown. Catalogues are made with Babel (the README gives the commands).
+``tr`` translates and fills in, ``counted`` minds English plurals; ``N_`` marks a text that stands
+in a table and is translated when it is shown. ``.ci/texts.py`` makes the catalogues.
 """
 
 from __future__ import annotations
@@ -54,6 +54,11 @@ def tr(message: str, **facts: object) -> str:
     """Return ``message`` in the language in use, with ``{name}`` places filled from ``facts``."""
     text = _current[1].gettext(message) if message else ""
     return text.format(**facts) if facts else text
+
+
+def counted(one: str, many: str, count: int) -> str:
+    """Return ``one`` where ``count`` is 1, else ``many`` with its ``{count}`` filled in."""
+    return tr(one) if count == 1 else tr(many, count=count)
 
 
 def run_on(sentences: Iterable[str]) -> str:

@@ -32,8 +32,10 @@ def chinese() -> Catalog:
 
 @pytest.fixture(scope="module")
 def texts() -> set[str]:
-    found = extract_from_dir(str(PACKAGE), keywords={"tr": None, "N_": None})
-    return {message for _, _, message, _, _ in found if isinstance(message, str) and message}
+    marks = {"tr": None, "N_": None, "counted": (1, 2)}
+    found = [message for _, _, message, _, _ in extract_from_dir(str(PACKAGE), keywords=marks)]
+    each = {text for said in found for text in ((said,) if isinstance(said, str) else said)}
+    return each - {""}
 
 
 def test_every_text_is_translated(chinese: Catalog, texts: set[str]) -> None:
@@ -80,9 +82,9 @@ def test_no_text_hides_from_extraction(texts: set[str]) -> None:
         for path in PACKAGE.rglob("*.py")
         for call in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
-        if call.func.id in ("tr", "N_")
+        if call.func.id in ("tr", "N_", "counted")
         for argument in call.args
-        if isinstance(argument, ast.Constant) and argument.value
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value
     }
     assert marked == texts
 
@@ -104,3 +106,10 @@ def test_a_language_we_lack_is_an_error() -> None:
     with pytest.raises(ValueError, match="de"):
         i18n.set_language("de")
     assert i18n.language() == "en"
+
+
+def test_one_of_a_kind_is_no_plural() -> None:
+    assert i18n.counted("1 task", "{count} tasks", 1) == "1 task"
+    assert i18n.counted("1 task", "{count} tasks", 0) == "0 tasks"
+    i18n.set_language("zh")
+    assert i18n.counted("1 task", "{count} tasks", 1) == "1个作业"

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from ivatui.ui.widgets.line import Line
 from ivatui.ui.widgets.rows import Cell, Column, Row, Rows
-from ivatui.words.i18n import tr
+from ivatui.words.i18n import counted, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,11 @@ class CompareChoice(ModalScreen["tuple[str, ...] | None"]):
 
     def _all_row(self) -> Row:
         count = len(self._alike)
-        text = tr("all tasks of this algorithm that were read ({count} others)", count=count)
+        text = counted(
+            "the other task of this algorithm that was read",
+            "all tasks of this algorithm that were read ({count} others)",
+            count,
+        )
         return Row(_ALL, (Cell(text, "strong"),))
 
     def action_move(self, by: int) -> None:
