@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ivatui.core.provenance import Received
-    from ivatui.live.clock import Clock
+    from ivatui.live.clock import Clock, Moment
     from ivatui.live.gate import Ticket
     from ivatui.live.question import Question
     from ivatui.live.store import Store
@@ -104,8 +104,13 @@ class Asker:
             self.budget.throttled(at.steady)
         if pace.concerns_all(failure):
             self.gate.refused(ticket, failure, until.steady)
-            left = self.gate.until - at.steady
-            self._store.apply(events.Held(Hold(failure, at.later(left), at)))
-        else:
-            self.gate.failed(ticket, until.steady)
+            self._hold(failure, at)
+        elif shut := self.gate.failed(ticket, until.steady):
+            # For what is wrong by now, except that credentials stay refused until some are taken.
+            self._hold(shut if pace.about_credentials(shut) else failure, at)
         return failure
+
+    def _hold(self, failure: Failure, at: Moment) -> None:
+        """Say that nothing is asked until the gate lets the next one try."""
+        left = self.gate.until - at.steady
+        self._store.apply(events.Held(Hold(failure, at.later(left), at)))

@@ -63,10 +63,15 @@ class Gate:
         self.failure = failure
         self._round += 1
 
-    def failed(self, ticket: Ticket, until: float) -> None:
-        """Note a failure of another kind: nothing was found out, so a shut gate stays shut."""
-        if self._leave(ticket.number) and self.failure is not None:
-            self.until = max(self.until, until)
+    def failed(self, ticket: Ticket, until: float) -> Failure | None:
+        """Note a failure of another kind: nothing was found out, so a shut gate stays shut.
+
+        Return why it is shut where it is this that keeps it so until ``until``.
+        """
+        if not self._leave(ticket.number) or self.failure is None:
+            return None
+        self.until = max(self.until, until)
+        return self.failure
 
     def _leave(self, number: int) -> bool:
         """Return whether it was the one finding out."""

@@ -173,8 +173,8 @@ ADVICES: dict[tuple[Kind, str], str] = {
     ),
     (Kind.UNAUTHORIZED, ""): N_("Check token or keys, region and clock."),
     (Kind.UNAUTHORIZED, "expired"): N_(
-        "Get a new token and put it in IVATUI_TOKEN or the token file; a changed file is read "
-        "again by itself."
+        "Get a new token. A token file is read again by itself; IVATUI_TOKEN is read when ivatui "
+        "starts."
     ),
     (Kind.FORBIDDEN, ""): N_("Ask for the role “VIAS Full Access” in this project."),
     (Kind.NOT_FOUND, ""): N_("Check the ID, the project and the region."),
@@ -230,8 +230,8 @@ ADVICES: dict[tuple[Kind, str], str] = {
     (Kind.CREDENTIALS, "token_file_exposed"): N_("Run: {command}"),
     (Kind.HELD, ""): N_("Renew the credentials; changed ones are found at once."),
     (Kind.HELD, "expired"): N_(
-        "Get a new token and put it in IVATUI_TOKEN or the token file; a changed file is read "
-        "again by itself."
+        "Get a new token. A token file is read again by itself; IVATUI_TOKEN is read when ivatui "
+        "starts."
     ),
 }
 

@@ -207,6 +207,37 @@ async def test_one_throttled_answer_stops_all_for_as_long_as_asked() -> None:
         assert rig.store.snapshot.hold is None
 
 
+async def test_what_holds_is_told_by_its_newest_cause() -> None:
+    async with Rig(*IDS).running() as rig:
+        rig.session.open(IDS[0])
+        await rig.clock.advance(20)
+        rig.source.failures[IDS[0]].append(Failure(Kind.THROTTLED, retry_after=40))
+        await rig.clock.advance(6)
+        rig.source.always["*"] = Failure(Kind.REFUSED)
+        await rig.clock.advance(60)
+        hold = rig.store.snapshot.hold
+        assert hold is not None
+        assert hold.failure.kind is Kind.REFUSED
+        assert hold.until.steady > rig.clock.monotonic() - 1
+        rig.source.always.clear()
+        await rig.clock.advance(70)
+        assert rig.store.snapshot.hold is None
+
+
+async def test_refused_credentials_stay_the_cause_while_the_server_is_gone() -> None:
+    async with Rig(*IDS).running() as rig:
+        rig.session.open(IDS[0])
+        await rig.clock.advance(20)
+        rig.source.failures[IDS[0]].append(Failure(Kind.UNAUTHORIZED))
+        await rig.clock.advance(6)
+        rig.source.always["*"] = Failure(Kind.REFUSED)
+        await rig.clock.advance(300)
+        hold = rig.store.snapshot.hold
+        assert hold is not None
+        assert hold.failure.kind is Kind.UNAUTHORIZED
+        assert hold.until.steady > rig.clock.monotonic() - 1
+
+
 async def test_a_lacking_permission_for_one_task_holds_nothing_else() -> None:
     async with Rig(*IDS).running() as rig:
         rig.source.always[IDS[0]] = Failure(Kind.FORBIDDEN)
