@@ -22,12 +22,17 @@ LARGE = 50_000
 _lock = threading.Lock()
 _inside = 0
 _was_on = False
+_kept = False
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
-    """Look for no garbage until the last of those inside is done; several threads may be."""
-    global _inside, _was_on  # noqa: PLW0603 - the collector is one for the process, too
+def undisturbed(*, kept: bool = False) -> Iterator[None]:
+    """Look for no garbage until the last of those inside is done; several threads may be.
+
+    ``kept``: what is made stays, so all there is by then is left out of later looks, too, until
+    `give_back`.
+    """
+    global _inside, _was_on, _kept  # noqa: PLW0603 - the collector is one for the process, too
     with _lock:
         if not _inside:
             _was_on = gc.isenabled()
@@ -38,14 +43,22 @@ def undisturbed() -> Iterator[None]:
     finally:
         with _lock:
             _inside -= 1
+            _kept |= kept
             if not _inside and _was_on:
+                if _kept:
+                    gc.freeze()
+                _kept = False
                 gc.enable()
 
 
 def give_back() -> None:
-    """Give memory that nothing uses back to the system, where the C library can: glibc does."""
+    """Look for garbage everywhere again, and give back to the system what nothing uses.
+
+    The latter where the C library can: glibc does.
+    """
     import ctypes
 
+    gc.unfreeze()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
         trim(0)

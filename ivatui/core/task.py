@@ -148,6 +148,16 @@ class Task:
         common, where = self._common
         return read_parameters(self.body.get("task_config"), common, where=where)
 
+    def first_parameters(self) -> Parameters | None:
+        """Return those a long ``task_config`` begins with, in a hundredth of the time of all.
+
+        None where it is short, or its beginning can't be read.
+        """
+        from ivatui.core.algorithm import read_beginning
+
+        common, where = self._common
+        return read_beginning(self.body.get("task_config"), common, where=where)
+
     @property
     def parameters_path(self) -> str:
         """Where the values of the parameters are in the body, e.g. ``config.common``."""

@@ -12,7 +12,7 @@ from ivatui.core.outline import json_nodes
 from ivatui.ui.parameters_xml import parameters_xml
 from ivatui.ui.referred import told, with_sources
 from ivatui.ui.screens.base import LiveScreen
-from ivatui.ui.task_trees import declaring, parameter_tree, standing
+from ivatui.ui.task_trees import declaring, first_rows, parameter_tree, standing
 from ivatui.ui.widgets.document import Document
 from ivatui.ui.widgets.outline import Outline
 from ivatui.words.i18n import tr
@@ -142,11 +142,15 @@ class Structure(LiveScreen):
             view.show_empty_text(tr("being read…"))
 
         def make() -> tuple[tuple[Node, TreeIndex], tuple[Node, TreeIndex]]:
-            with undisturbed():
+            with undisturbed(kept=True):
                 told, body = parameter_tree(task, service), json_nodes("", "task", task.clean)
                 task.prepare().rest()
                 return (told, parameters.indexed(told)), (body, raw.indexed(body))
 
+        if parameters.root is None:
+            begun = await asyncio.to_thread(first_rows, task)
+            if begun is not None and self._trees_of == (task, service):
+                parameters.set_tree(begun)
         first, second = await asyncio.to_thread(make)
         if self._trees_of == (task, service):
             parameters.set_tree(*first)
@@ -166,7 +170,7 @@ class Structure(LiveScreen):
         self._document.show_empty_text(tr("being read…"))
 
         def make() -> Source:
-            with undisturbed():
+            with undisturbed(kept=True):
                 source = parameters_xml(task, by)
                 source.find("<")  # once for all searches: it takes as long as laying out
                 return source

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ivatui.core.algorithm import nodes
@@ -22,6 +23,16 @@ def standing(root: Node) -> Node:
 def declaring(service: Told | None) -> Service | None:
     """Return the service that declares the parameters of a task, as far as it is known."""
     return service.value if service is not None and isinstance(service.value, Service) else None
+
+
+def first_rows(task: Task) -> Node | None:
+    """Return the beginning of a long tree of parameters, to be looked at until all are read."""
+    first = task.first_parameters()
+    if first is None:
+        return None
+    tree = nodes(first)
+    more = Node(f"{tree.path}/more", "…", meaning="parameters.more")
+    return replace(tree, children=(*tree.children, more))
 
 
 def parameter_tree(task: Task, service: Told | None) -> Node:

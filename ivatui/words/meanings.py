@@ -27,6 +27,7 @@ _MEANINGS: dict[str, str] = {
     "event_center.off": N_("the console's event center gets nothing"),
     "deploy_config": N_("set when the service was deployed; a task does not carry the values"),
     "parameters.none": N_("no parameters"),
+    "parameters.more": N_("the rest is being read"),
     "alg_status.service_running": N_("the algorithm runs"),
     "alg_status.service_deploying": N_("the algorithm is being deployed"),
     "alg_status.service_failed": N_("the algorithm failed"),

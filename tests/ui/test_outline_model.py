@@ -119,9 +119,9 @@ def wide(groups: int, members: int) -> Node:
     )
 
 
-def test_wide_branches_start_folded() -> None:
-    assert len(Lines(wide(2, WIDE + 1)).lines) == 2
+def test_wide_branches_start_folded_but_for_the_first() -> None:
     assert len(Lines(wide(2, WIDE)).lines) == 2 + 2 * WIDE
+    assert len(Lines(wide(2, WIDE + 1)).lines) == 2 + WIDE + 1
 
 
 def test_many_branches_side_by_side_start_folded() -> None:

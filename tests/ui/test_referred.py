@@ -276,6 +276,8 @@ async def test_a_service_of_thousands_of_parameters_is_merged_beside_the_keys() 
         for worker in [each for each in stage.app.workers if each.name == "trees"]:
             await worker.wait()
         await stage.press(KEYS["parameters"], "z")
+        assert "p_20  " in stage.text
+        await stage.press("C")
         assert "config.common  (3002)" in stage.text
 
 

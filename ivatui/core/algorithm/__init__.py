@@ -7,7 +7,7 @@ from ivatui.core.algorithm.element import Element
 from ivatui.core.algorithm.nodes import nodes, parameter_node
 from ivatui.core.algorithm.parameters import Parameter, Parameters
 from ivatui.core.algorithm.pretty import PrettyXml, pretty, pretty_text
-from ivatui.core.algorithm.reading import read_parameters
+from ivatui.core.algorithm.reading import read_beginning, read_parameters
 from ivatui.core.algorithm.xml import XmlProblem, parse
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "parse",
     "pretty",
     "pretty_text",
+    "read_beginning",
     "read_parameters",
 ]

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 _BLANK = re.compile(r"[\s\u2400-\u2421]")
 """A blank or the picture of a control character."""
+_WITHOUT_VALUE: Final = {
+    (False, False): ("unset",),
+    (False, True): ("unset", "required"),
+    (True, True): ("missing", "required"),
+}
+"""Marks by whether it is missing and whether it is required."""
 _ON: Final = (1, "1", True)
 _OFF: Final = (0, "0", False)
 
@@ -75,9 +81,6 @@ class Merger:
         missing = required and given and not declaration.default
         if missing:
             self._found.warning("param_missing", path, name=name)
-        marks = ["missing" if missing else "unset"]
-        if required:
-            marks.append("required")
         return Parameter(
             name,
             path,
@@ -86,7 +89,7 @@ class Merger:
             children=self.level(declaration.children, {}, path, given=False)
             if declaration.children
             else (),
-            marks=tuple(marks),
+            marks=_WITHOUT_VALUE[missing, required],
         )
 
     def _given(

@@ -9,6 +9,7 @@ Besides the marks of ``algorithm.parameters`` a node carries facts as ``code:val
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ivatui.core.algorithm.parameters import ASIDE
@@ -43,32 +44,37 @@ def nodes(parameters: Parameters) -> Node:
 
 def parameter_node(parameter: Parameter) -> Node:
     """Return one parameter with everything below it."""
-    marks = list(parameter.marks)
+    marks = parameter.marks
     declaration = parameter.declaration
     more: tuple[Node, ...] = ()
     title = None
     if declaration is not None:
         title = declaration.title
-        default = declaration.default
-        if default is not None and "default" not in marks:
-            marks.append(f"default:{default}")
-        if declaration.type:
-            marks.append(f"type:{declaration.type}")
+        default = None if "default" in marks else declaration.default
+        marks = _declared(marks, default, declaration.type)
         if declaration.attributes or declaration.text or declaration.unknown:
             more = tuple(_extras(declaration, parameter.path))
     if not parameter.given and not parameter.children:
         return Node(  # by position: there may be 50,000 of them
-            parameter.path, parameter.name, None, "text", tuple(marks), None, title, more
+            parameter.path, parameter.name, None, "text", marks, None, title, more
         )
     shown = _shown(parameter)
     return replace(
         shown,
         path=parameter.path,
         name=parameter.name,
-        marks=tuple(marks),
+        marks=marks,
         title=title,
         children=shown.children + more,
     )
+
+
+@lru_cache(maxsize=256)
+def _declared(marks: tuple[str, ...], default: str | None, kind: str | None) -> tuple[str, ...]:
+    """Return ``marks`` with what is declared; kept, as thousands of parameters share them."""
+    if default is not None:
+        marks += (f"default:{default}",)
+    return (*marks, f"type:{kind}") if kind else marks
 
 
 def _shown(parameter: Parameter) -> Node:

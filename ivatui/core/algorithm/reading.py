@@ -10,7 +10,7 @@ from ivatui.core.algorithm.element import Element
 from ivatui.core.algorithm.merging import Merger
 from ivatui.core.algorithm.misspelt import misspelt
 from ivatui.core.algorithm.parameters import Parameters
-from ivatui.core.algorithm.xml import XmlProblem, parse
+from ivatui.core.algorithm.xml import XmlProblem, parse, parse_beginning
 from ivatui.core.gather import Gather
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def read_parameters(task_config: Json, common: Json, *, where: str = "config.com
     values = common if isinstance(common, dict) else {}
     if values and document is None:
         found.info("no_declarations", where, count=len(values))
+    del document  # of a long text it takes as much memory as all that follows
     entries = Merger(found, declared=declared.complete).level(
         declared.common, values, where, given=True
     )
@@ -72,6 +73,31 @@ def read_parameters(task_config: Json, common: Json, *, where: str = "config.com
         declarations=declared,
         xml_problem=problem,
         findings=found.all(),
+    )
+
+
+def read_beginning(
+    task_config: Json, common: Json, *, where: str = "config.common"
+) -> Parameters | None:
+    """Return the first parameters a long ``task_config`` declares, until all of them are read.
+
+    Takes what ``read_parameters`` takes. None where the text is short, or nothing can be told of
+    its beginning. Left out are the last declaration, which may be cut off, and values without a
+    declaration, which may follow.
+    """
+    document = parse_beginning(task_config)
+    first = declarations(document).common[:-1] if document is not None else ()
+    if not first:
+        return None
+    values = common if isinstance(common, dict) else {}
+    known = {each.name: values[each.name] for each in first if each.name in values}
+    return Parameters(
+        where=where,
+        entries=Merger(Gather(), declared=True).level(first, known, where, given=True),
+        declared=True,
+        declarations=Declarations(common=first),
+        xml_problem=None,
+        findings=(),
     )
 
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from ivatui.core.node import Node
 
 WIDE = 200
-"""A branch of more children starts folded: what follows it must not be screens away."""
+"""A branch of more children starts folded: what follows it must not be screens away.
+
+But for one that everything begins with: that is what the tree is about.
+"""
 
 MANY = 12
 """Where more branches than these lie side by side at the top, each starts folded: one line each."""
@@ -164,7 +167,9 @@ class Lines:
             return True
         if self._crowded and not depth:
             return False
-        return depth < self._open_depth and len(node.children) <= WIDE
+        if depth >= self._open_depth:
+            return False
+        return len(node.children) <= WIDE or node is self._top()[0]
 
     def _set_open(self, index: int, *, wanted: bool) -> None:
         line = self.lines[index]
