@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 BACKLOG_LIMIT = 4096
 """Bytes that may wait in this process when a frame is added; about what a pty holds itself."""
 
-WINDOW = 512
+WINDOW = 1280
 """Bytes that may be on their way, not answered for, when a frame is added.
 
-0.2 s of a line with 20 kbit/s. Digits that change keep no key waiting that way, and large frames
-are still sent one at a time.
+0.5 s of a line with 20 kbit/s, which would stand idle while an answer travels. A change of a few
+hundred bytes keeps no key waiting that way, and large frames are still sent one at a time.
 """
 
 FIRST_PATIENCE = 3.0
