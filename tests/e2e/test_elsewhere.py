@@ -23,6 +23,8 @@ SLACK = 1.5
 def walk(client: Child) -> None:
     """Go through some screens; what is seen is each time what drawing all of it anew shows."""
     client.settle(1.5, limit=UNTIL_SHOWN)  # what is known of each task has come
+    client.type(" ")  # and no more is asked: a task may change between two looks
+    client.settle(0.4, limit=5)
     for keys in ("jj", "\x1b[6~", "g", "s", "\r", "\x1b[6~", "2z", "9"):
         client.type(keys)
         client.settle(0.4, limit=5)
