@@ -72,7 +72,7 @@ class Watch:
     """
 
     def __init__(self) -> None:
-        self._pauses: list[float] = []
+        self._worst = 0.0  # one number: kept ones would hold the memory between them
         self._collected = 0.0
         self._began = 0.0
 
@@ -84,15 +84,14 @@ class Watch:
             while True:
                 await asyncio.sleep(0.002)
                 now = time.thread_time()
-                self._pauses.append(now - before + self._collected)
+                self._worst = max(self._worst, now - before + self._collected)
                 before, self._collected = now, 0.0
         finally:
             gc.callbacks.remove(self._collecting)
 
     def worst(self) -> float:
         """Return the longest pause since the last look, in milliseconds of work."""
-        worst = max(self._pauses, default=0.0)
-        self._pauses.clear()
+        worst, self._worst = self._worst, 0.0
         return 1000 * worst
 
     def _collecting(self, phase: str, _info: dict[str, int]) -> None:

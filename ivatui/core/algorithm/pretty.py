@@ -6,9 +6,15 @@ for, so a document of 50,000 elements costs what is on the screen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import sys
+from array import array
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple, overload
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
+
+from ivatui.core.algorithm.element import Kind as ElementKind
+from ivatui.core.lazy import LazySequence
+from ivatui.core.packed import PackedTexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +26,9 @@ INDENT = 2
 """Cells per level."""
 
 _Role = Literal["open", "close", "whole", "text", "comment", "instruction"]
+_ROLES: Final[tuple[_Role, ...]] = get_args(_Role)
+_KINDS: Final[tuple[ElementKind, ...]] = get_args(ElementKind)
+_VALUE = re.compile(r' ([^\s="]+)=("[^"]*")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,165 +60,156 @@ class Line:
 class _Row(NamedTuple):
     role: _Role
     level: int
-    element: Element
-    text: str
+    said: str
+    """What the pieces of the line say together."""
+    tag: str
+    """Of the element the line belongs to."""
+    kind: ElementKind
     parent: int
     """Row of the start tag around it; -1 outside the root."""
     number: int
     """Which of its siblings of the same tag the element is, from 1; 0 where it is alone."""
+    step: int
+    """Which of its parent's children the element is, from 0; -1 where it is what is around it."""
 
 
 class _Rows:
-    """Rows as lists of what they hold: 50,000 objects would make looking for garbage long."""
+    """Rows by what they hold, in few objects: no elements are kept, nor anything else per line."""
 
-    def __init__(self) -> None:
-        self._roles: list[_Role] = []
-        self._levels: list[int] = []
-        self._elements: list[Element] = []
-        self._texts: list[str] = []
-        self._parents: list[int] = []
-        self._numbers: list[int] = []
-
-    def add(
-        self, role: _Role, level: int, element: Element, text: str, parent: int, number: int
-    ) -> None:
-        self._roles.append(role)
-        self._levels.append(level)
-        self._elements.append(element)
-        self._texts.append(text)
-        self._parents.append(parent)
-        self._numbers.append(number)
+    def __init__(self, roots: tuple[Element, ...]) -> None:
+        self._roles = bytearray()
+        self._levels = array("i")
+        self._tags: list[str] = []
+        self._kinds = bytearray()
+        self._parents = array("i")
+        self._numbers = array("i")
+        self._steps = array("i")
+        self.folds: dict[int, int] = {}
+        """Row of the end tag by that of the start tag."""
+        self.said = PackedTexts(self._lay_out(roots, 0, -1))
 
     def __len__(self) -> int:
         return len(self._roles)
 
     def __getitem__(self, index: int) -> _Row:
         return _Row(
-            self._roles[index], self._levels[index], self._elements[index],
-            self._texts[index], self._parents[index], self._numbers[index],
+            _ROLES[self._roles[index]], self._levels[index], self.said[index], self._tags[index],
+            _KINDS[self._kinds[index]], self._parents[index], self._numbers[index],
+            self._steps[index],
         )  # fmt: skip
 
     def __iter__(self) -> Iterator[_Row]:
-        return map(
-            _Row, self._roles, self._levels, self._elements,
-            self._texts, self._parents, self._numbers,
-        )  # fmt: skip
+        return map(self.__getitem__, range(len(self)))
+
+    def _add(
+        self, role: _Role, level: int, node: Element, parent: int, number: int, step: int
+    ) -> None:
+        self._roles.append(_ROLES.index(role))
+        self._levels.append(level)
+        self._tags.append(sys.intern(node.tag))
+        self._kinds.append(_KINDS.index(node.kind))
+        self._parents.append(parent)
+        self._numbers.append(number)
+        self._steps.append(step)
+
+    def _lay_out(self, nodes: tuple[Element, ...], level: int, parent: int) -> Iterator[str]:
+        """Add the rows of ``nodes`` and yield what each says.
+
+        Recursion is as deep as the parser allows (100).
+        """
+        for step, (node, number) in enumerate(zip(nodes, _numbers(nodes), strict=True)):
+            if node.kind == "comment":
+                said = f"<!--{node.text}-->"
+                yield from self._text("comment", level, node, said, parent, step)
+            elif node.kind == "instruction":
+                said = _instruction(node)
+                yield from self._text("instruction", level, node, said, parent, step)
+            elif not node.children and "\n" not in node.text:
+                self._add("whole", level, node, parent, number, step)
+                yield _whole(node)
+            else:
+                first = len(self)
+                self._add("open", level, node, parent, number, step)
+                yield f"{_start(node)}>"
+                own = _escaped(node.text)
+                yield from self._text("text", level + 1, node, own, first, -1)
+                yield from self._lay_out(node.children, level + 1, first)
+                self.folds[first] = len(self)
+                self._add("close", level, node, parent, number, step)
+                yield f"</{node.tag}>"
+            if node.tail:
+                yield from self._text("text", level, node, _escaped(node.tail), parent, step)
+
+    def _text(
+        self, role: _Role, level: int, node: Element, text: str, parent: int, step: int
+    ) -> Iterator[str]:
+        for line in text.splitlines():
+            if line := line.strip():
+                self._add(role, level, node, parent, 0, step)
+                yield line.expandtabs(4)
 
 
-class PrettyXml(Sequence[Line]):
+class PrettyXml(LazySequence[Line]):
     """The lines of a document, made on demand."""
 
     def __init__(self, document: Element) -> None:
-        self._rows = _Rows()
-        self._folds: dict[int, int] = {}
-        self._searched: list[str] | None = None
-        self._roots = document.children if document.kind == "document" else (document,)
-        self._lay_out(self._roots, 0, -1)
+        self._rows = _Rows(_roots(document))
+        self._searched: PackedTexts | None = None
 
     def __len__(self) -> int:
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, index: int) -> Line: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Line]: ...
-    def __getitem__(self, index: int | slice) -> Line | list[Line]:
-        """Return one line, or a list of them."""
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self._rows)))]
-        number = index + len(self._rows) if index < 0 else index
+    def _at(self, number: int) -> Line:
         row = self._rows[number]
-        return Line(_pieces(row), row.level, self._path(row), self._folds.get(number))
+        return Line(_pieces(row), row.level, self._path(row), self._rows.folds.get(number))
 
     def line_in(self, other: Element, index: int) -> Line | None:
         """Return a line as it reads in ``other``, the same document before it was masked.
 
         None where the two differ in more than what their texts and values say.
         """
-        row, children = self._rows[index], other.children if other.kind == "document" else (other,)
+        row = self._rows[index]
         element: Element | None = None
+        children = _roots(other)
         for step in reversed([*self._steps(row)]):
             if step >= len(children):
                 return None
             element = children[step]
             children = element.children
-        if element is None or (element.kind, element.tag) != (row.element.kind, row.element.tag):
+        if element is None or (element.kind, element.tag) != (row.kind, row.tag):
             return None
-        true = row._replace(element=element, text=self._true_text(row, element))
-        return replace(self[index], pieces=_pieces(true))
+        return replace(self[index], pieces=_pieces(row._replace(said=_true(row, element))))
 
     def _steps(self, row: _Row) -> Iterator[int]:
         """Yield which child the element of ``row`` is, then which its parent is, up to the root."""
-        around = self._rows[row.parent] if row.parent >= 0 else None
-        if around is not None and around.element is row.element:  # its own text
-            yield from self._steps(around)
-            return
-        beside = self._roots if around is None else around.element.children
-        yield next(step for step, element in enumerate(beside) if element is row.element)
-        if around is not None:
-            yield from self._steps(around)
-
-    def _true_text(self, row: _Row, element: Element) -> str:
-        """Return all the text of ``element`` that a row of text stands for, on one line."""
-        if row.role == "comment":
-            return f"<!--{element.text}-->"
-        if row.role == "instruction":
-            return f"<?{element.tag} {element.text}?>"
-        own = row.parent >= 0 and self._rows[row.parent].element is row.element
-        return _escaped(element.text if own else element.tail).strip()
+        at: _Row | None = row
+        while at is not None:
+            if at.step >= 0:
+                yield at.step
+            at = self._rows[at.parent] if at.parent >= 0 else None
 
     def folds(self) -> dict[int, int]:
         """Return the number of the last line by that of the first, for all that folds."""
-        return dict(self._folds)
+        return dict(self._rows.folds)
 
     def search(self, needle: str) -> list[int]:
         """Return the numbers of the lines that contain ``needle``, without regard to case."""
-        wanted = needle.casefold()
-        if not wanted:
-            return []
         if self._searched is None:
-            self._searched = [_said(row).casefold() for row in self._rows]
-        return [number for number, said in enumerate(self._searched) if wanted in said]
+            self._searched = PackedTexts(said.casefold() for said in self._rows.said)
+        return self._searched.holding(needle.casefold())
 
     def text(self) -> str:
         """Return all lines as text, indented, for files and the clipboard."""
-        return "\n".join([" " * (INDENT * row.level) + _said(row) for row in self._rows])
+        return "\n".join([" " * (INDENT * row.level) + row.said for row in self._rows])
 
     def _path(self, row: _Row) -> str:
         steps: list[str] = []
         at: _Row | None = row
         while at is not None:
             if at.role in {"open", "close", "whole"}:
-                steps.append(f"{at.element.tag}[{at.number}]" if at.number else at.element.tag)
+                steps.append(f"{at.tag}[{at.number}]" if at.number else at.tag)
             at = self._rows[at.parent] if at.parent >= 0 else None
         return "/" + "/".join(reversed(steps))
-
-    def _lay_out(self, nodes: tuple[Element, ...], level: int, parent: int) -> None:
-        """Append the rows of ``nodes``; recursion is as deep as the parser allows (100)."""
-        rows = self._rows
-        numbers = _numbers(nodes)
-        for node, number in zip(nodes, numbers, strict=True):
-            if node.kind == "comment":
-                self._text("comment", level, node, f"<!--{node.text}-->", parent)
-            elif node.kind == "instruction":
-                said = f" {node.text}" if node.text else ""
-                self._text("instruction", level, node, f"<?{node.tag}{said}?>", parent)
-            elif not node.children and "\n" not in node.text:
-                rows.add("whole", level, node, "", parent, number)
-            else:
-                first = len(rows)
-                rows.add("open", level, node, "", parent, number)
-                self._text("text", level + 1, node, _escaped(node.text), first)
-                self._lay_out(node.children, level + 1, first)
-                self._folds[first] = len(rows)
-                rows.add("close", level, node, "", parent, number)
-            if node.tail:
-                self._text("text", level, node, _escaped(node.tail), parent)
-
-    def _text(self, role: _Role, level: int, node: Element, text: str, parent: int) -> None:
-        for line in text.splitlines():
-            if line := line.strip():
-                self._rows.add(role, level, node, line.expandtabs(4), parent, 0)
 
 
 def pretty(document: Element) -> PrettyXml:
@@ -235,44 +235,64 @@ def _numbers(nodes: tuple[Element, ...]) -> list[int]:
     return numbers
 
 
-def _said(row: _Row) -> str:
-    """Return what the pieces of a row say together."""
-    tag = row.element.tag
-    if row.role == "close":
-        return f"</{tag}>"
-    if row.role not in {"open", "whole"}:
-        return row.text
-    start = f"<{tag}"
-    for name, value in row.element.values.items():
-        start += f' {name}="{_escaped(value, quote=True)}"'
+def _roots(document: Element) -> tuple[Element, ...]:
+    return document.children if document.kind == "document" else (document,)
+
+
+def _true(row: _Row, element: Element) -> str:
+    """Return all that ``element`` says in what ``row`` is a line of, on one line."""
+    if row.role == "comment":
+        return f"<!--{element.text}-->"
+    if row.role == "instruction":
+        return _instruction(element)
+    if row.role == "whole":
+        return _whole(element)
     if row.role == "open":
-        return f"{start}>"
-    text = row.element.text.strip()
-    return f"{start}>{_escaped(text)}</{tag}>" if text else f"{start}/>"
+        return f"{_start(element)}>"
+    if row.role == "close":
+        return row.said
+    return _escaped(element.text if row.step < 0 else element.tail).strip()
+
+
+def _instruction(node: Element) -> str:
+    return f"<?{node.tag} {node.text}?>" if node.text else f"<?{node.tag}?>"
+
+
+def _start(node: Element) -> str:
+    """Return a start tag but for its end."""
+    values = [f' {name}="{_escaped(value, quote=True)}"' for name, value in node.values.items()]
+    return f"<{node.tag}{''.join(values)}"
+
+
+def _whole(node: Element) -> str:
+    text = node.text.strip()
+    return f"{_start(node)}>{_escaped(text)}</{node.tag}>" if text else f"{_start(node)}/>"
 
 
 def _pieces(row: _Row) -> tuple[Piece, ...]:
     if row.role in {"comment", "instruction"}:
-        return (Piece(row.text, "comment"),)
+        return (Piece(row.said, "comment"),)
     if row.role == "text":
-        return (Piece(row.text, "text"),)
-    tag = Piece(row.element.tag, "tag")
+        return (Piece(row.said, "text"),)
+    tag = Piece(row.tag, "tag")
     if row.role == "close":
         return (Piece("</", "punctuation"), tag, Piece(">", "punctuation"))
     pieces = [Piece("<", "punctuation"), tag]
-    for name, value in row.element.values.items():
+    at = 1 + len(row.tag)
+    while value := _VALUE.match(row.said, at):
         pieces.append(Piece(" ", "punctuation"))
-        pieces.append(Piece(name, "attribute"))
+        pieces.append(Piece(value[1], "attribute"))
         pieces.append(Piece("=", "punctuation"))
-        pieces.append(Piece(f'"{_escaped(value, quote=True)}"', "value"))
-    if row.role == "open":
-        pieces.append(Piece(">", "punctuation"))
-    elif text := row.element.text.strip():
-        pieces.append(Piece(">", "punctuation"))
-        pieces.append(Piece(_escaped(text), "text"))
-        pieces.extend((Piece("</", "punctuation"), tag, Piece(">", "punctuation")))
-    else:
+        pieces.append(Piece(value[2], "value"))
+        at = value.end()
+    text, end = row.said[at + 1 :], f"</{row.tag}>"
+    if row.said[at] == "/":
         pieces.append(Piece("/>", "punctuation"))
+    else:
+        pieces.append(Piece(">", "punctuation"))
+        if row.role == "whole":
+            pieces.append(Piece(text.removesuffix(end), "text"))
+            pieces.extend((Piece("</", "punctuation"), tag, Piece(">", "punctuation")))
     return tuple(pieces)
 
 

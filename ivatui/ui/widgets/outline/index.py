@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ivatui.core.packed import PackedTexts
 from ivatui.ui.widgets.matches import Matches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from ivatui.core.node import Node
 
@@ -19,7 +21,7 @@ class TreeIndex:
 
     def __init__(self, root: Node) -> None:
         self.nodes: list[Node] = []
-        self.parents: list[int] = []
+        self.parents = array("i")
         """Place of each node's parent; -1 for the root."""
         stack = [(root, -1)]
         while stack:
@@ -30,7 +32,7 @@ class TreeIndex:
             if node.children:
                 stack += [(child, place) for child in reversed(node.children)]
         self._places = {node.path: place for place, node in enumerate(self.nodes)}
-        self._texts: list[str] | None = None
+        self._texts: PackedTexts | None = None
 
     def place(self, path: str) -> int | None:
         """Return the place of ``path`` in drawing order; None where there is no such node."""
@@ -52,14 +54,12 @@ class TreeIndex:
 
         ``text_of`` must be the same in every call: the texts are kept for the next one.
         """
-        wanted = needle.lower()
-        texts = self.texts(text_of) if wanted else ()
-        return Matches([place for place, text in enumerate(texts) if wanted in text])
+        return Matches(self.texts(text_of).holding(needle.lower()) if needle else [])
 
-    def texts(self, text_of: Callable[[Node], str]) -> Sequence[str]:
+    def texts(self, text_of: Callable[[Node], str]) -> PackedTexts:
         """Return what is searched: the text of every node in lower case, made once."""
         if self._texts is None:
-            self._texts = [text_of(node).lower() for node in self.nodes]
+            self._texts = PackedTexts(text_of(node).lower() for node in self.nodes)
         return self._texts
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple
+
+from ivatui.core.lazy import LazySequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +23,7 @@ class Line(NamedTuple):
     """Whether the children are shown; None where there are none."""
 
 
-class OpenLines(Sequence[Line]):
+class OpenLines(LazySequence[Line]):
     """Lines in drawing order; each is made when it is looked at.
 
     Kept are only lists: 50,000 lines as objects would be looked through with every search for
@@ -56,15 +58,8 @@ class OpenLines(Sequence[Line]):
     def __len__(self) -> int:
         return len(self.nodes)
 
-    @overload
-    def __getitem__(self, index: int) -> Line: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Line]: ...
-    def __getitem__(self, index: int | slice) -> Line | list[Line]:
-        """Return one line, or a list of them."""
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        return Line(self.nodes[index], self.depths[index], self._open[index])
+    def _at(self, place: int) -> Line:
+        return Line(self.nodes[place], self.depths[place], self._open[place])
 
     def __iter__(self) -> Iterator[Line]:
         return map(Line, self.nodes, self.depths, self._open)
