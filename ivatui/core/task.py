@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NoReturn
 
@@ -12,7 +13,7 @@ from ivatui.core.sealed import Sealed
 from ivatui.core.text import clean_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from ivatui.core.algorithm import Parameters
@@ -46,6 +47,8 @@ _OF_A_TASK = frozenset(
     )
 )
 """Fields of which an error body has none."""
+DECLARING = "deployment_constraints.task_config"
+"""Where the declarations are in what ShowServiceDetail answers."""
 
 
 def read_task(data: bytes) -> Task:
@@ -101,11 +104,6 @@ class Task:
         They take many times the memory of the body; what was found out about them stays.
         """
         self.__dict__.pop("parameters", None)
-
-    @property
-    def is_prepared(self) -> bool:
-        """Whether what is odd about it was found out already."""
-        return "findings" in self.__dict__
 
     @property
     def size(self) -> int:
@@ -191,6 +189,17 @@ class Task:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Everything wrong or odd about it, worst first."""
+        return self._findings_with(self.parameters.findings)
+
+    def findings_by(self, service: Service) -> tuple[Finding, ...]:
+        """Return `findings` by what ``service`` declares: the body does not."""
+        found = self.parameters_of(service).findings
+        return self._findings_with(
+            replace(each, where=DECLARING) if each.where == "task_config" else each
+            for each in found
+        )
+
+    def _findings_with(self, of_parameters: Iterable[Finding]) -> tuple[Finding, ...]:
         from ivatui.core.hidden import hidden_characters
         from ivatui.core.models.checks import check
 
@@ -199,7 +208,7 @@ class Task:
             *(self.plan.findings if self.plan else ()),
             *self._inputs[1],
             *self._outputs[1],
-            *self.parameters.findings,
+            *of_parameters,
             *(finding for region in self.regions for finding in region.findings),
         ]
         told = {finding.where for finding in parts}

@@ -90,7 +90,8 @@ def _path_of_fact(facts: Facts, task: Task) -> str | None:
         return None
     number, _, part = fact.key.partition(".")
     if number.isdigit() and part in ("text", "where", "advice"):
-        return task.findings[int(number)].where or None
+        places = {each.key: each.value for each in facts.facts}
+        return places[f"{number}.where"] or None
     path = fact.key.removeprefix("other.")
     try:
         counterpart(task.clean, task.clean, path)

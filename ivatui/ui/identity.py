@@ -15,6 +15,7 @@ from ivatui.words.i18n import pick, tr
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from ivatui.core.finding import Finding
     from ivatui.core.task import Task
     from ivatui.core.verdict import Verdict
     from ivatui.ui.widgets.line import Piece
@@ -71,9 +72,9 @@ def then_pieces() -> tuple[Piece, ...]:
     return ((tr("then: "), "bold $secondary"),)
 
 
-def oddities(task: Task) -> tuple[Piece, ...]:
+def oddities(findings: tuple[Finding, ...]) -> tuple[Piece, ...]:
     """Return the right side: how many findings of each severity."""
-    counts = Counter(finding.severity for finding in task.findings)
+    counts = Counter(finding.severity for finding in findings)
     shapes = {
         Severity.ERROR: (glyphs().bad, "bad"),
         Severity.WARNING: (glyphs().warning, "warning"),

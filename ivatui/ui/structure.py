@@ -12,7 +12,7 @@ from ivatui.core.outline import json_nodes
 from ivatui.ui.parameters_xml import parameters_xml
 from ivatui.ui.referred import told, with_sources
 from ivatui.ui.screens.base import LiveScreen
-from ivatui.ui.task_trees import declaring, first_rows, parameter_tree, standing
+from ivatui.ui.task_trees import declaring, findings, first_rows, parameter_tree, standing
 from ivatui.ui.widgets.document import Document
 from ivatui.ui.widgets.outline import Outline
 from ivatui.words.i18n import tr
@@ -20,6 +20,7 @@ from ivatui.words.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Collection, Coroutine
 
+    from ivatui.core.finding import Finding
     from ivatui.core.node import Node
     from ivatui.core.references import Reference
     from ivatui.core.service import Service
@@ -46,7 +47,7 @@ class Structure(LiveScreen):
         """The task in the panes."""
 
     @abstractmethod
-    def show_findings(self, task: Task) -> None:
+    def show_findings(self, task: Task, found: tuple[Finding, ...]) -> None:
         """Show what was found out about the task, now that it was."""
 
     @abstractmethod
@@ -67,7 +68,7 @@ class Structure(LiveScreen):
         wanted: list[Reference] = []
         if task is not None and "input" in panes:
             wanted += references.video_sources(task).values()
-        if task is not None and "parameters" in panes:
+        if task is not None and not {"parameters", "findings"}.isdisjoint(panes):
             declaring = references.service(task)
             wanted += [] if declaring is None else [declaring]
         return wanted
@@ -119,14 +120,16 @@ class Structure(LiveScreen):
         service = None if reference is None else self._told(reference)
         if self._trees_of == (task, service):
             return
-        known = self._trees_of is not None and self._trees_of[0] == task
+        before = self._trees_of
+        known = before is not None and before[0] == task
         self._trees_of = (task, service)
         self._xml_of = None
         by = declaring(service)
         if task.size + (0 if by is None else by.size) < LARGE:
             if not known:
                 self._raw.set_tree(json_nodes("", "task", task.clean))
-                self.show_findings(task)
+            if before is None or not known or declaring(before[1]) != by:
+                self.show_findings(task, findings(task, by))
             self._parameters.set_tree(parameter_tree(task, service))
             self._document.set_source(parameters_xml(task, by))
             self._xml_of = (task, by)
@@ -141,21 +144,22 @@ class Structure(LiveScreen):
         for view in (parameters, raw):
             view.show_empty_text(tr("being read…"))
 
-        def make() -> tuple[tuple[Node, TreeIndex], tuple[Node, TreeIndex]]:
+        def make() -> tuple[tuple[Node, TreeIndex], tuple[Node, TreeIndex], tuple[Finding, ...]]:
             with undisturbed(kept=True):
                 told, body = parameter_tree(task, service), json_nodes("", "task", task.clean)
-                task.prepare().rest()
-                return (told, parameters.indexed(told)), (body, raw.indexed(body))
+                found = findings(task, declaring(service))
+                task.rest()
+                return (told, parameters.indexed(told)), (body, raw.indexed(body)), found
 
         if parameters.root is None:
             begun = await asyncio.to_thread(first_rows, task)
             if begun is not None and self._trees_of == (task, service):
                 parameters.set_tree(begun)
-        first, second = await asyncio.to_thread(make)
+        first, second, found = await asyncio.to_thread(make)
         if self._trees_of == (task, service):
             parameters.set_tree(*first)
             raw.set_tree(*second)
-            self.show_findings(task)
+            self.show_findings(task, found)
 
     def show_xml(self) -> None:
         """Show the XML where it can be seen: laying out a large one takes time and memory."""

@@ -102,9 +102,9 @@ def _views(key: str) -> tuple[Widget, ...]:
             return (RevealingOutline(id=key),)
 
 
-def fill(screen: Screen[None], task: Task) -> None:
+def fill(screen: Screen[None], task: Task, found: tuple[Finding, ...]) -> None:
     """Show another body of the task in the panes that are no trees and follow no clock."""
-    screen.query_one("#findings", Facts).set_facts(_finding_facts(task.findings))
+    screen.query_one("#findings", Facts).set_facts(_finding_facts(found))
     screen.query_one("#roi", Roi).show(task.regions)
 
 

@@ -1,4 +1,4 @@
-"""What the trees of a task show: made from a body, in a thread where it is large."""
+"""What the trees and findings of a task show; made in a thread where its body is large."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ivatui.core.service import Service
 from ivatui.ui.referred import with_service
 
 if TYPE_CHECKING:
+    from ivatui.core.finding import Finding
     from ivatui.core.task import Task
     from ivatui.ui.referred import Told
 
@@ -40,3 +41,8 @@ def parameter_tree(task: Task, service: Told | None) -> Node:
     by = declaring(service)
     parameters = task.parameters if by is None else task.parameters_of(by)
     return with_service(nodes(parameters), service)
+
+
+def findings(task: Task, by: Service | None) -> tuple[Finding, ...]:
+    """Return what is odd about a task; ``by`` declares its parameters where its body does not."""
+    return task.findings if by is None else task.findings_by(by)

@@ -23,6 +23,7 @@ from ivatui.ui.messages import TaskChosen
 from ivatui.ui.screens.task import TaskScreen
 from ivatui.ui.task_panes import PANES
 from ivatui.ui.widgets.document import Document
+from ivatui.ui.widgets.facts import Facts
 from ivatui.ui.widgets.outline import Outline
 from ivatui.words.i18n import set_language
 
@@ -228,6 +229,33 @@ async def test_parameters_without_declarations_are_held_against_those_of_the_ser
         assert '<param name="must_be"' in stage.text
         assert stage.one(Document).source.total == 9
         assert source.asked_besides == ["s-1"]
+
+
+async def test_findings_are_by_what_the_service_declares_once_it_is_known() -> None:
+    failures = {"s-1": Failure(Kind.TIMEOUT)}
+    async with task(WIDE, failures=failures, **undeclared()) as (stage, _):
+        await known(stage, SERVICE)
+        await stage.press(KEYS["findings"], "z")
+        assert "must_be" not in stage.text
+        failures.clear()
+        await stage.advance(REFERENCE + 60)
+        await stage.until(lambda now: now.referred(SERVICE).value is not None)
+        assert "must_be" in stage.text
+        assert "stranger" in stage.text
+        facts = stage.one(Facts, "#findings")
+        line = next(each for each in facts.facts if "must_be" in each.value)
+        assert any(
+            (each.key, each.value)
+            == (f"{line.key.partition('.')[0]}.where", "config.common.must_be")
+            for each in facts.facts
+        )
+
+
+async def test_a_finding_in_the_declarations_of_the_service_says_whose_they_are() -> None:
+    async with task(WIDE, declared="<algorithm><config>", **undeclared()) as (stage, _):
+        await known(stage, SERVICE)
+        await stage.press(KEYS["findings"], "z")
+        assert "deployment_constraints.task_config" in stage.text
 
 
 async def test_in_chinese() -> None:

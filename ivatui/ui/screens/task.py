@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from ivatui.core.finding import Finding
     from ivatui.core.task import Task
     from ivatui.live.snapshot import Snapshot
 
@@ -59,6 +60,7 @@ class TaskScreen(
         super().__init__()
         self.task_id = task_id
         self._drawn: Task | None = None
+        self._found: tuple[Finding, ...] | None = None
         self._front = 0
         self._zoomed = False
 
@@ -94,7 +96,7 @@ class TaskScreen(
         """Draw the newest body, if it is another one, and say how old it is."""
         task = snapshot.task(self.task_id).value
         if task is not None and task is not self._drawn:
-            self._drawn = task
+            self._drawn, self._found = task, None
             self.refer()
         self.tick()
 
@@ -115,9 +117,10 @@ class TaskScreen(
             follow_clock(self, self._drawn, judge_task(self._drawn, now), now, self.known())
             self.follow_changes()
 
-    def show_findings(self, task: Task) -> None:
+    def show_findings(self, task: Task, found: tuple[Finding, ...]) -> None:
         """Show what was found out about the task, now that it was."""
-        fill(self, task)
+        self._found = found
+        fill(self, task, found)
         self._show_identity()
 
     def _show_identity(self) -> None:
@@ -132,7 +135,7 @@ class TaskScreen(
         verdict = judge_task(task, now)
         self.query_one("#identity", Line).show(
             identity(task, verdict, now, travelled=self.app.at is not None),
-            oddities(task) if task.is_prepared else ((tr("being read…"), "$text-muted"),),
+            ((tr("being read…"), "$text-muted"),) if self._found is None else oddities(self._found),
         )
 
     # -- panes -----------------------------------------------------------------------------
