@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ivatui.core.redact import texts, urls
@@ -50,6 +51,8 @@ _PLAIN_VALUES = words("data content text v")
 _NESTING = 3
 """How many JSON texts inside JSON texts are opened."""
 _LONGEST_JSON = 1_000_000
+_LONGEST_KNOWN = 64
+"""Characters of a name that is looked at once only."""
 
 
 def tree(body: Json) -> Json:
@@ -101,7 +104,7 @@ def _members(members: dict[str, Json], nesting: int) -> dict[str, Json]:
     named = _named(members)
     masked: dict[str, Json] = {}
     for key, value in members.items():
-        name = unique(texts.text(key), masked)
+        name = unique(_key(key), masked)
         if (named and _is_value(key, value) and hides(named, value)) or (
             hides(key, value) and not (named is not None and key.lower() in _NAMES)
         ):
@@ -113,6 +116,16 @@ def _members(members: dict[str, Json], nesting: int) -> dict[str, Json]:
         else:
             masked[name] = _masked(value, nesting)
     return members if _same(members, masked) else masked
+
+
+def _key(key: str) -> str:
+    """Return a name masked; names are the same in every body."""
+    return _known_key(key) if len(key) <= _LONGEST_KNOWN else texts.text(key)
+
+
+@lru_cache(maxsize=1024)
+def _known_key(key: str) -> str:
+    return texts.text(key)
 
 
 def _is_value(key: str, value: Json) -> bool:
