@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ivatui.cli import wiring
 from ivatui.cli.parser import Usage
 from ivatui.core.text import clean
+from ivatui.words import sources
 from ivatui.words.i18n import set_language, tr
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def on_screen(
     from ivatui.cli.profiles import profiles_of
     from ivatui.config.paths import state_folder
     from ivatui.ui.terminal import preflight
+    from ivatui.ui.terminal.opening import opening
 
     settings, most = look.settings, bytes_asked(arguments)
     if getattr(arguments, "no_color", False):
@@ -108,35 +110,44 @@ def on_screen(
     if not terminal.wide:
         set_language("en")  # Chinese would be question marks from edge to edge
 
-    # What is loaded now stays, so nothing is found by looking for garbage meanwhile; a tenth of
-    # the time was spent on that. The screen turns it on again.
-    gc.disable()
-    # Textual takes half of the start, so not before it is sure that a screen is wanted.
-    from ivatui.ui.app import Options, explore
-    from ivatui.ui.terminal.link import Tier
+    with opening(terminal, _called(source)) as first:
+        # What is loaded now stays, so nothing is found by looking for garbage meanwhile; a tenth
+        # of the time was spent on that. The screen turns it on again.
+        gc.disable()
+        # Textual takes half of the start, so not before it is sure that a screen is wanted.
+        from ivatui.ui.app import Options, explore
+        from ivatui.ui.terminal.link import Tier
 
-    interval = settings.interval or TASK_INTERVAL
-    options = Options(
-        task_id=task_id,
-        at=look.at,
-        theme=settings.theme,
-        ascii=terminal.ascii,
-        task_interval=interval,
-        list_interval=list_interval or max(interval, FLEET_INTERVAL),
-        missing=settings.missing,
-        link=None if settings.link is None else Tier(settings.link),
-        remote=any(os.environ.get(name) for name in _SSH),
-        bytes_per_minute=most,
-        config_file=settings.config_file,
-        profiles=profiles_of(arguments, look),
-        beside=beside,
-    )
-    if home is not None:
-        options = replace(options, home=home, kept_open=True)
-    return explore(
-        source,
-        options,
-        lambda: later.demo(arguments, look.at),
-        terminal=terminal,
-        report_folder=state_folder(),
-    )
+        interval = settings.interval or TASK_INTERVAL
+        options = Options(
+            task_id=task_id,
+            at=look.at,
+            theme=settings.theme,
+            ascii=terminal.ascii,
+            task_interval=interval,
+            list_interval=list_interval or max(interval, FLEET_INTERVAL),
+            missing=settings.missing,
+            link=None if settings.link is None else Tier(settings.link),
+            remote=any(os.environ.get(name) for name in _SSH),
+            bytes_per_minute=most,
+            config_file=settings.config_file,
+            profiles=profiles_of(arguments, look),
+            beside=beside,
+        )
+        if home is not None:
+            options = replace(options, home=home, kept_open=True)
+        return explore(
+            source,
+            options,
+            lambda: later.demo(arguments, look.at),
+            terminal=terminal,
+            opening=first,
+            report_folder=state_folder(),
+        )
+
+
+def _called(source: Source | None) -> str:
+    if source is None:
+        return ""
+    label = source.label
+    return sources.name(label.kind, label.profile, label.endpoint, label.project)

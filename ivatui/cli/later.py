@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 200
 """Characters of a name in the header line."""
-_READERS = ("ivatui.core.models.detail", "ivatui.core.algorithm", "ivatui.core.schedule")
-"""What the first answer is read with; loaded by it they would hold up the keys (0.15 s)."""
+_READERS = ("ivatui.core.schedule",)
+"""What verdicts are made with; loaded by the first answer it would hold up the keys."""
 
 
 def demo(arguments: argparse.Namespace, at: datetime | None) -> Pending:
@@ -32,10 +32,9 @@ def demo(arguments: argparse.Namespace, at: datetime | None) -> Pending:
     def make() -> Source:
         from ivatui.cli.demo import demo_source
 
-        _load_readers()
         return demo_source(arguments, at)
 
-    return Pending(SourceLabel("demo"), make)
+    return Pending(SourceLabel("demo"), make, _load_readers)
 
 
 def service(settings: Settings, load: Callable[[], Settings]) -> Pending:
@@ -47,7 +46,6 @@ def service(settings: Settings, load: Callable[[], Settings]) -> Pending:
     def make() -> Source:
         from ivatui.cli.service import service_source
 
-        _load_readers()
         return service_source(settings, load)
 
     where = settings.endpoint or settings.region or ""
@@ -57,7 +55,7 @@ def service(settings: Settings, load: Callable[[], Settings]) -> Pending:
         endpoint=clean(redact.url(where), limit=_LONGEST),
         project=clean(settings.project or settings.project_id or "", limit=_LONGEST),
     )
-    return Pending(label, make)
+    return Pending(label, make, _load_readers)
 
 
 def _load_readers() -> None:

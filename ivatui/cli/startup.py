@@ -10,6 +10,8 @@ _TELLTALES = ("TEXTUAL_LOG", "TEXTUAL_DEBUG")
 """Textual would write every typed key to a file that others can read."""
 _CHATTY = ("httpx", "httpcore")
 """They log whole URLs, and headers at the debug level."""
+_PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
+"""A plugin of pydantic would see every body, and looking for one goes through all there is."""
 
 
 def harden() -> None:
@@ -17,6 +19,7 @@ def harden() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     for name in _TELLTALES:
         os.environ.pop(name, None)
+    os.environ[_PLUGINS] = "__all__"
     if not (ours := logging.getLogger("ivatui")).handlers:
         # Without any, logging writes to standard error, which may be the screen.
         ours.addHandler(logging.NullHandler())

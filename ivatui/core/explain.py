@@ -39,9 +39,7 @@ def explain_json(
 
 def judge_task(task: Task, now: datetime, *, state: str | None = None) -> Verdict:
     """Judge a task at ``now``; ``state`` where a newer one than the body's is known."""
-    return judge(
-        task.detail.state if state is None else state, task.plan, now, changed_at=task.changed_at
-    )
+    return judge(task.state if state is None else state, task.plan, now, changed_at=task.changed_at)
 
 
 def verdict_json(verdict: Verdict) -> dict[str, Json]:

@@ -11,6 +11,7 @@ from ivatui.core.body import BodyError, read_json
 from ivatui.core.fleet import ListedTask, Page, read_page
 from ivatui.core.sealed import Sealed
 from ivatui.core.text import clean_tree
+from ivatui.core.times import parse_instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -115,15 +116,25 @@ class Task:
         """The documented fields."""
         return self._read[0]
 
+    @property
+    def state(self) -> str | None:
+        """Its state, as in `detail`, which takes much longer to make."""
+        state = self.clean.get("state")
+        return state if isinstance(state, str) else None
+
     @cached_property
     def created_at(self) -> datetime | None:
         """When it was made, in UTC; None where that is not said or unreadable."""
-        return self.detail.created
+        return self._instant("created_at")
 
     @cached_property
     def changed_at(self) -> datetime | None:
         """When its state changed last, in UTC; None where that is not said or unreadable."""
-        return self.detail.updated
+        return self._instant("updated_at")
+
+    def _instant(self, name: str) -> datetime | None:
+        value = self.clean.get(name)
+        return None if isinstance(value, float) else parse_instant(value)
 
     @cached_property
     def plan(self) -> Plan | None:

@@ -1,9 +1,13 @@
-"""What can happen to a snapshot. Facts, in the past tense; `reduce` says what follows."""
+"""What can happen to a snapshot. Facts, in the past tense; `reduce` says what follows.
+
+Tuples, as they are made in a third of the time a start spends on dataclasses; those without a
+field are none, for an empty tuple is false.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from ivatui.core.errors import Failure
@@ -16,16 +20,14 @@ if TYPE_CHECKING:
     from ivatui.live.source import SourceLabel
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(NamedTuple):
     """A session began: whatever was known before belongs to another source and goes."""
 
     label: SourceLabel
     intervals: Intervals
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMade:
+class SourceMade(NamedTuple):
     """The source came into being, and knows more about itself than was known before."""
 
     label: SourceLabel
@@ -36,8 +38,7 @@ class FleetAsked:
     """The list of tasks was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class FleetAnswered:
+class FleetAnswered(NamedTuple):
     """The list of tasks came."""
 
     received: Received[Fleet]
@@ -45,8 +46,7 @@ class FleetAnswered:
     next_try: Moment | None
 
 
-@dataclass(frozen=True, slots=True)
-class FleetFailed:
+class FleetFailed(NamedTuple):
     """The list of tasks did not come."""
 
     failure: Failure
@@ -54,15 +54,13 @@ class FleetFailed:
     next_try: Moment | None
 
 
-@dataclass(frozen=True, slots=True)
-class TaskAsked:
+class TaskAsked(NamedTuple):
     """A task was asked for."""
 
     task_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class TaskAnswered:
+class TaskAnswered(NamedTuple):
     """A task came."""
 
     task_id: str
@@ -72,8 +70,7 @@ class TaskAnswered:
     next_try: Moment | None
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFailed:
+class TaskFailed(NamedTuple):
     """A task did not come."""
 
     task_id: str
@@ -82,8 +79,7 @@ class TaskFailed:
     next_try: Moment | None
 
 
-@dataclass(frozen=True, slots=True)
-class TaskOpened:
+class TaskOpened(NamedTuple):
     """Somebody looks at this task now, and at no other."""
 
     task_id: str
@@ -94,22 +90,19 @@ class TaskClosed:
     """Nobody looks at a single task any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReferencesWanted:
+class ReferencesWanted(NamedTuple):
     """Somebody looks at what these stand for, and at nothing else the open task refers to."""
 
     references: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceAsked:
+class ReferenceAsked(NamedTuple):
     """What the open task refers to was asked for."""
 
     reference: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceAnswered:
+class ReferenceAnswered(NamedTuple):
     """What the open task refers to came."""
 
     reference: Reference
@@ -118,8 +111,7 @@ class ReferenceAnswered:
     next_try: Moment | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceFailed:
+class ReferenceFailed(NamedTuple):
     """What the open task refers to did not come."""
 
     reference: Reference
@@ -128,36 +120,31 @@ class ReferenceFailed:
     next_try: Moment | None
 
 
-@dataclass(frozen=True, slots=True)
-class Paused:
+class Paused(NamedTuple):
     """Asking by itself was stopped (``on``) or taken up again."""
 
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WaitedFor:
+class WaitedFor(NamedTuple):
     """The operator began something that must not be disturbed; None: is done with it."""
 
     reason: WaitReason | None
 
 
-@dataclass(frozen=True, slots=True)
-class FocusMoved:
+class FocusMoved(NamedTuple):
     """The terminal got the keyboard (``here``) or lost it."""
 
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class IntervalsSet:
+class IntervalsSet(NamedTuple):
     """The pace was changed."""
 
     intervals: Intervals
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """All questions wait for a reason they share; None: they go on."""
 
     hold: Hold | None

@@ -151,7 +151,7 @@ def _note_task(
     fleet = snapshot.fleet.value
     listed = fleet is not None and any(task.id == task_id for task in fleet.tasks)
     patience = PATIENCE * (list_interval(snapshot) if listed else task_interval(snapshot, task_id))
-    known, state = tracks.get(task_id), answer.value.detail.state
+    known, state = tracks.get(task_id), answer.value.state
     if known is None:
         known = begun(state, answer.at, patience)
     tracks[task_id] = known.told(state, answer.at, patience)

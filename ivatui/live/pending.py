@@ -23,10 +23,21 @@ if TYPE_CHECKING:
 class Pending:
     """Stands for the source that ``make`` returns; ``made`` has it made, in a thread, once."""
 
-    def __init__(self, label: SourceLabel, make: Callable[[], Source]) -> None:
-        """Make nothing yet; ``label`` is what is known of the source before it is there."""
+    def __init__(
+        self,
+        label: SourceLabel,
+        make: Callable[[], Source],
+        load: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Make nothing yet; ``label`` is what is known of the source before it is there.
+
+        ``load`` loads what a task is read with, and the list is not: in a thread, once, when the
+        first task is asked for.
+        """
         self._label = label
         self._make = make
+        self._load = load
+        self._loading: asyncio.Task[None] | None = None
         self._making: asyncio.Task[Source] | None = None
         self._source: Source | None = None
         self._no_calls = CallLog()
@@ -55,7 +66,11 @@ class Pending:
 
     async def show_task(self, task_id: str) -> Received[Task]:
         """Return one task in full."""
-        return await (await self.made()).show_task(task_id)
+        source = await self.made()
+        if self._loading is None:
+            self._loading = asyncio.create_task(asyncio.to_thread(self._load))
+        await asyncio.shield(self._loading)
+        return await source.show_task(task_id)
 
     async def show_video_source(self, source_id: str) -> Received[VideoSource]:
         """Return a registered video source."""

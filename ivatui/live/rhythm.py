@@ -75,7 +75,7 @@ def _stepped(interval: float, steps: int, shortest: float) -> float:
 
 
 def _in_transition(answer: Answer[Task]) -> bool:
-    return answer.value is not None and look_up(answer.value.detail.state).transient
+    return answer.value is not None and look_up(answer.value.state).transient
 
 
 def _stable(answer: Answer[Task]) -> bool:

@@ -169,7 +169,7 @@ class _Look:
         self._found[place] = Surveyed(
             known.task_id,
             task.name or known.name,
-            task.detail.state,
+            task.state,
             judge_task(task, self._now),
             error=_error(task),
         )

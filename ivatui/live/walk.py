@@ -75,6 +75,6 @@ def _due(listed: ListedTask, answer: Answer[Task] | None, listed_at: float, age:
         return answer.next_try.steady if answer.next_try is not None else float("inf")
     if answer.value is None or answer.at is None:
         return float("-inf")
-    if answer.value.detail.state != listed.state and answer.at.steady < listed_at:
+    if answer.value.state != listed.state and answer.at.steady < listed_at:
         return max(listed_at, answer.at.steady + SETTLE)
     return answer.at.steady + age

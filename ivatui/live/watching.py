@@ -179,7 +179,7 @@ def _known(row: ListedTask, answer: Answer[Task], snapshot: Snapshot, now: datet
         verdict = None if listed_at is None else judge_alone(state)
     else:
         verdict = judge_task(task, now, state=state)
-        if look_up(task.detail.state).code != state and verdict.until is None:
+        if look_up(task.state).code != state and verdict.until is None:
             # The body is older than the state: since when it is in it, nobody said.
             verdict = replace(verdict, since=None)
     return Known(
@@ -201,7 +201,7 @@ def _newest_state(row: ListedTask, answer: Answer[Task], snapshot: Snapshot) -> 
     """Return the code of the newest state."""
     if answer.value is None or (row.state is not None and snapshot.listed_later(row.id)):
         return look_up(row.state).code
-    return look_up(answer.value.detail.state).code
+    return look_up(answer.value.state).code
 
 
 def _news(before: Known, after: Known) -> Iterator[News]:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import gc
-import importlib
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,6 +10,7 @@ from ivatui.live.clock import SystemClock
 from ivatui.ui.following import Following
 from ivatui.ui.glyphs import use_ascii
 from ivatui.ui.linked import Linked
+from ivatui.ui.loading import Loading, collect_again
 from ivatui.ui.presence import Presence
 from ivatui.ui.screens.base import LiveScreen
 from ivatui.ui.screens.fleet import FleetScreen
@@ -37,17 +34,11 @@ if TYPE_CHECKING:
     from ivatui.live.clock import Clock, Moment
     from ivatui.live.profiles import Profiles
     from ivatui.live.session import Session
-    from ivatui.live.snapshot import Snapshot
     from ivatui.live.source import Source
     from ivatui.ui.messages import DemoChosen, TaskChosen
     from ivatui.ui.terminal.link import Tier
+    from ivatui.ui.terminal.opening import Opening
     from ivatui.ui.terminal.preflight import Terminal
-
-
-_NEEDED_NEXT = ("ivatui.ui.screens.task", "ivatui.ui.screens.help")
-"""Half of what the first screen takes to load, so it waits until that is there."""
-LIST_FIRST = 5.0
-"""Seconds the list may take before what a task needs is loaded without waiting for it."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +77,7 @@ class Options:
     """Where the settings are, for the page on ivatui itself."""
 
 
-class IvatuiApp(CrashReports, Following, Presence, Linked, ReadOnce):
+class IvatuiApp(Loading, CrashReports, Following, Presence, Linked, ReadOnce):
     """Explore the tasks of one source; without a source, say how to name one."""
 
     hover = True
@@ -147,7 +138,7 @@ class IvatuiApp(CrashReports, Following, Presence, Linked, ReadOnce):
             from ivatui.ui.screens.first_run import FirstRunScreen
 
             self.push_screen(FirstRunScreen(self.options.missing))
-            self.call_after_refresh(_collect_again)
+            self.call_after_refresh(collect_again)
         else:
             self._explore(self._source, *self.options.beside)
         self._mind_room(*self.size)
@@ -194,33 +185,14 @@ class IvatuiApp(CrashReports, Following, Presence, Linked, ReadOnce):
             self.unusable = error
             self.exit()
             return
-        self.run_worker(self._load_the_rest(), name="load", description="load screens")
-        await session.run()
-
-    async def _load_the_rest(self) -> None:
-        """Load what the first task needs, once the list is there or takes too long to come."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(LIST_FIRST):
-                await self._list_settled()
-        for name in _NEEDED_NEXT:
-            await asyncio.to_thread(importlib.import_module, name)
-        _collect_again()
-
-    async def _list_settled(self) -> None:
-        """Wait until the list came, or is known not to come at once."""
         assert self.store is not None  # noqa: S101 - it comes with the session
-        settled = asyncio.Event()
-
-        def look(snapshot: Snapshot) -> None:
-            if snapshot.fleet.value is not None or snapshot.fleet.failure is not None:
-                settled.set()
-
-        unsubscribe = self.store.subscribe(look)
-        try:
-            look(self.store.snapshot)
-            await settled.wait()
-        finally:
-            unsubscribe()
+        at_once = self.options.kept_open or self.options.task_id is not None
+        self.run_worker(
+            self.load_the_rest(self.store, at_once=at_once),
+            name="load",
+            description="load screens",
+        )
+        await session.run()
 
     def action_profiles(self) -> None:
         """Choose another profile; what is shown stays until its source is there."""
@@ -321,29 +293,23 @@ class IvatuiApp(CrashReports, Following, Presence, Linked, ReadOnce):
             self.push_screen(BareScreen(view))
 
 
-def _collect_again() -> None:
-    """Look for garbage from now on, where that rested while all was loaded; what is there stays."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
 def explore(
     source: Source | None,
     options: Options,
     make_demo: Callable[[], Source],
     *,
     terminal: Terminal,
+    opening: Opening,
     report_folder: Path,
 ) -> int:
     """Run the screen on ``terminal`` until the operator leaves; return the exit code.
 
     A ``source`` that is pending is made once the first screen is there; what its making raises
-    is raised here, after the end. Should ivatui itself fail, a masked report goes to
-    ``report_folder``.
+    is raised here, after the end. ``opening`` is what the terminal shows already. Should ivatui
+    itself fail, a masked report goes to ``report_folder``.
     """
     app = IvatuiApp(source, options, make_demo)
-    app.found = terminal
+    app.found, app.opening = terminal, opening
     app.report_folder = report_folder
     code = leave.run(app)
     if app.unusable is not None:

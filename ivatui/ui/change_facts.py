@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ivatui.ui.fresh import FRESH
 from ivatui.ui.glyphs import glyphs
 from ivatui.ui.watching import wall_time
 from ivatui.ui.widgets.facts import Fact
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
     from ivatui.core.changes import Change
     from ivatui.live.change_log import Logged
     from ivatui.live.clock import Moment
-    from ivatui.live.history import History
 
-FRESH: Final = 60.0
-"""Seconds for which what changed is marked."""
 MOST_SHOWN: Final = 500
 """Lines of the log; nobody reads on, and every one is laid out."""
 _LONG_GAP = 60.0
@@ -61,15 +59,6 @@ def next_fading(log: Iterable[Logged], now: Moment) -> float:
     """Return the steady second at which the next fresh change is no longer marked."""
     ends = (entry.at.steady + FRESH for entry in log)
     return min((end for end in ends if end > now.steady), default=float("inf"))
-
-
-def fresh_states(history: History, now: Moment) -> dict[str, float]:
-    """Return the tasks whose state changed a moment ago, and until when they are marked."""
-    return {
-        task_id: track.present.first.steady + FRESH
-        for task_id, track in history.tracks.items()
-        if track.present.changed and track.present.first.age(now) < FRESH
-    }
 
 
 def _facts_of(entry: Logged, now: Moment, zone: tzinfo | None) -> Iterator[Fact]:

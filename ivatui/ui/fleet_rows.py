@@ -93,7 +93,7 @@ def _entry(listed: ListedTask, snapshot: Snapshot, now: datetime) -> Entry:
     if answer.value is None:
         verdict = _without_plan(listed.state, now)
         return Entry(listed, listed.state, verdict, judged=False, failure=answer.failure)
-    state = answer.value.detail.state
+    state = answer.value.state
     if snapshot.listed_later(listed.id):
         state = listed.state or state
     return Entry(listed, state, judge_task(answer.value, now, state=state), judged=True)

@@ -53,8 +53,8 @@ def identity(
 
     ``travelled`` says that the verdict is for another time than the present, as it is marked.
     """
-    text, tone = state_text(task.detail.state)
-    state = states.look_up(task.detail.state)
+    text, tone = state_text(task.state)
+    state = states.look_up(task.state)
     word = pick(state.en, state.zh)
     if word.casefold() == state.code.casefold().replace("_", " "):
         word = ""

@@ -116,7 +116,7 @@ def follow_clock(
     screen.query_one("#summary", Facts).set_facts(
         [Fact(fact.key, fact.label, fact.value, fact.style) for fact in facts]
     )
-    screen.query_one("#week", Week).show(task.plan, now, known.watched, task.detail.state)
+    screen.query_one("#week", Week).show(task.plan, now, known.watched, task.state)
 
 
 def _finding_facts(found: tuple[Finding, ...]) -> list[Fact]:

@@ -59,7 +59,7 @@ def reason_of(entry: Entry, task: Task | None) -> str:
 
 
 def _is_of(task: Task, entry: Entry) -> bool:
-    return look_up(task.detail.state) == look_up(entry.state)
+    return look_up(task.state) == look_up(entry.state)
 
 
 def how_long(entry: Entry, history: History, now: datetime, moment: Moment) -> str:

@@ -29,7 +29,7 @@ IDLE = 30.0
 IVATUI = ("-m", "ivatui")
 STOCK = ("-m", "tests.bench.stock")
 NOTHING = (*STOCK, "nothing")
-FIRST_WORD = "asking"
+FIRST_WORD = "starting"
 """Shown by the first frame, before there is any answer."""
 A_TASK = "archive-gate"
 """The beginning of the name in the first row of the demo's list, the worst first."""

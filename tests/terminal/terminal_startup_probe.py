@@ -24,13 +24,15 @@ settle = preflight.settle_environment
 
 
 class Noted(pending.Pending):
-    def __init__(self, label: SourceLabel, make: Callable[[], Source]) -> None:
+    def __init__(
+        self, label: SourceLabel, make: Callable[[], Source], load: Callable[[], None]
+    ) -> None:
         def note_and_make() -> Source:
             note = {"loaded": sorted(sys.modules), "sent": "".join(sent)}
             Path(os.environ["PROBE_FILE"]).write_text(json.dumps(note))
             return make()
 
-        super().__init__(label, note_and_make)
+        super().__init__(label, note_and_make, load)
 
 
 def settle_and_listen(environ: MutableMapping[str, str], found: preflight.Terminal) -> None:

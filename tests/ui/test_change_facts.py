@@ -12,10 +12,10 @@ from ivatui.ui.change_facts import (
     MOST_SHOWN,
     change_facts,
     fresh_changes,
-    fresh_states,
     next_fading,
     place_of,
 )
+from ivatui.ui.fresh import fresh_states
 
 NOON = datetime(2025, 6, 2, 12, tzinfo=UTC)
 STATE = Change("state", "changed", "RUNNING", "FAILED")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ivatui.core.redact import markup, pairs, urls
 from ivatui.core.redact.parts import STEMS, words
 
 if TYPE_CHECKING:
@@ -91,6 +90,9 @@ def xml(s: str) -> str:
 def _once(s: str) -> str:
     if not suspect(s):
         return s
+    # Here, as their patterns take 8 ms to compile, and a list of tasks needs none of them.
+    from ivatui.core.redact import markup, pairs, urls
+
     if "<" in s and _names_some(s, s.lower()):
         s = markup.xml(s)
     if "//" in s or "@" in s or "%3" in s or "\\/\\/" in s:

@@ -16,7 +16,7 @@ from ivatui.ui.freshness import freshness, saved
 from ivatui.ui.widgets.head import Head
 from ivatui.ui.widgets.notice import Notice
 from ivatui.ui.widgets.status import Status
-from ivatui.words import times
+from ivatui.words import sources, times
 from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
@@ -122,10 +122,9 @@ class LiveScreen(Screen[None]):
 
     def _named(self, what: Piece) -> tuple[Piece, ...]:
         label = self.snapshot.label
-        where = " ".join(part for part in (label.profile, label.endpoint, label.project) if part)
-        kind = {"demo": tr("demo"), "files": tr("saved bodies")}.get(label.kind, "")
+        where = sources.name(label.kind, label.profile, label.endpoint, label.project)
         away = self.app.absence.words(self.app.moment.steady)
-        source = (f" {kind or where} ", "$text-muted")
+        source = (f" {where} ", "$text-muted")
         named: tuple[Piece, ...] = ((" ivatui ", "bold reverse $primary"), source, what)
         if travelled := self._travelled():
             # Where there is little room: which time, which task, and only then where from.

@@ -11,6 +11,7 @@ from ivatui.live import rhythm
 from ivatui.ui.commands import EVERYWHERE, FLEET, TRAVEL, bindings
 from ivatui.ui.fleet_planning import Span
 from ivatui.ui.fleet_rows import COLUMNS, Entry, columns, entries, row, select, tally
+from ivatui.ui.fresh import fresh_states
 from ivatui.ui.messages import TaskChosen
 from ivatui.ui.plan_counting import PlanCounting
 from ivatui.ui.travelling import Travelling
@@ -47,6 +48,7 @@ class FleetScreen(Travelling, PlanCounting):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(FLEET, TRAVEL, EVERYWHERE)]
     COMMAND_GROUPS = (FLEET, TRAVEL, EVERYWHERE)
+    AUTO_FOCUS = "#fleet"
     PROFILES: ClassVar[bool] = False
     """Whether the list is of several profiles."""
 
@@ -123,9 +125,6 @@ class FleetScreen(Travelling, PlanCounting):
         """Return the tasks whose state changed a moment ago, and until when that is marked."""
         if self.app.diary is None:
             return {}
-        # It brings the week of a task along, which the first frame has no use for (20 ms).
-        from ivatui.ui.change_facts import fresh_states
-
         return fresh_states(self.app.diary.history, self.app.moment)
 
     def _show_rows(self) -> None:

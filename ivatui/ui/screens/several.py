@@ -10,6 +10,7 @@ from ivatui.live.followed import worst
 from ivatui.live.several import Several, key_of, place_of
 from ivatui.ui import provenance, trouble
 from ivatui.ui.fleet_rows import entries
+from ivatui.ui.fresh import fresh_states
 from ivatui.ui.freshness import freshness
 from ivatui.ui.profile_lines import profile_lines
 from ivatui.ui.screens.fleet import FleetScreen
@@ -118,8 +119,6 @@ class SeveralScreen(FleetScreen):
         ]
 
     def _just_changed(self) -> dict[str, float]:
-        from ivatui.ui.change_facts import fresh_states
-
         return {
             key_of(place, task_id): until
             for place, each in enumerate(self.followed)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
 
+    from ivatui.ui.terminal.opening import Opening
     from ivatui.ui.terminal.preflight import Terminal
 
 
@@ -38,17 +39,21 @@ class ScreenSide(Protocol):
     """What the driver tells the app; every call is made in the app's event loop.
 
     ``found`` is what ``preflight.examine`` said; ``hover`` whether every movement of the mouse
-    is to be reported.
+    is to be reported; ``opening`` the frame that is there already.
     """
 
     found: Terminal | None
     hover: bool
+    opening: Opening | None
 
     def terminal_attached(self, terminal: TerminalDriver) -> None:
         """Learn of the driver, once."""
 
     def terminal_cleared(self) -> None:
         """Learn that the terminal is ours and shows nothing."""
+
+    def terminal_covered(self) -> None:
+        """Learn that the terminal is ours and shows what the first frame has to clear."""
 
     def terminal_changed(self) -> None:
         """Learn that other signs can be drawn than were sent so far."""
@@ -142,10 +147,12 @@ class TerminalDriver(Driver):
         if self.active:
             return
         self._jobs.wait_for_foreground()
-        self._modes_before = tty.modes(self._in)
+        opening, self._side.opening = self._side.opening, None
+        covered = opening is not None and opening.is_shown
         self.wire.open()
+        self._modes_before = opening.hand_over() if opening and covered else tty.modes(self._in)
         self.active = True
-        self._take()
+        self._take(covered=covered)
         self._reader = Reader(
             self._in, deliver=self.process_message, hung_up=lambda: self._in_loop(self._hung_up)
         )
@@ -163,18 +170,23 @@ class TerminalDriver(Driver):
         self.resume_application_mode()
         self._app.post_message(self.SignalResume())
 
-    def _take(self) -> None:
+    def _take(self, *, covered: bool = False) -> None:
         if self._modes_before is not None:
             tty.set_modes(self._in, tty.raw(self._modes_before))
         self._answers.forget()
         traits = self.found.traits
-        self.write(modes.enter(traits, with_mouse=self._mouse_on, hover=self._side.hover))
+        if not covered:
+            self.write(modes.open_screen(traits))
+        self.write(modes.listen(traits, with_mouse=self._mouse_on, hover=self._side.hover))
         if self._probe is None and traits.asks and not self.found.ascii:
             self._probe = []
             self._probed_at = time.monotonic()
             self._answers.expect(self._probes)
-            self.write(modes.PROBE + (modes.PROBE_REPEAT if traits.repeat else "") + modes.CLEAR)
-        self._side.terminal_cleared()
+            self.write(modes.PROBE + (modes.PROBE_REPEAT if traits.repeat else ""))
+        if covered:
+            self._side.terminal_covered()
+        else:
+            self._side.terminal_cleared()
         if room.of_terminal(self._out) != self._cells:
             self._resized()
 

@@ -16,9 +16,12 @@ PLAIN = "\x1b[m"
 WHERE = "\x1b[6n"
 """Asks for the place of the cursor (CPR); terminals answer when they have done all before it."""
 
-PROBE = f"\x1b[H\u4f60{WHERE}\x1b[H\u2502{WHERE}"
-PROBE_IN_LINE = f"\r\u4f60{WHERE}\r\u2502{WHERE}\r\x1b[K"
-"""A Chinese sign and a line, each followed by the question how far it moved the cursor.
+BELOW = "\x1b[2;1H"
+"""To the second line, which the first frame leaves blank."""
+
+PROBE = f"\r\u4f60{WHERE}\r\u2502{WHERE}\r\x1b[K"
+"""A Chinese sign and a line, each followed by the question how far it moved the cursor; on a
+blank line, and gone again at once.
 
 ``CHINESE_CELLS`` and one: UTF-8 as we take it. Anything else for the first: bytes are not read
 as UTF-8. Two for the second: characters of "ambiguous" width are wide, as in GNU screen in
@@ -31,7 +34,7 @@ SIGNS_ASKED = 2
 CHINESE_CELLS = 2
 """Cells a Chinese sign has wherever it is read as one."""
 
-PROBE_REPEAT = f"\x1b[H\u2500\x1b[3b{WHERE}"
+PROBE_REPEAT = f"\r\u2500\x1b[3b{WHERE}\r\x1b[K"
 REPEATED_CELLS = 4
 """A line repeated by REP, which not every terminal knows that says it is an xterm (mosh, some of
 Apple's), and how far it moves the cursor where it is known."""
@@ -58,9 +61,19 @@ def mouse(*, on: bool, hover: bool = False) -> str:
     return "\x1b[?1000h" + ("\x1b[?1003h" if hover else "\x1b[?1002h") + "\x1b[?1006h"
 
 
-def enter(traits: Traits, *, with_mouse: bool, hover: bool = False) -> str:
+def open_screen(traits: Traits) -> str:
     """Return what turns the terminal to a blank screen of ours."""
-    parts = ["\x1b[?1049h" if traits.alternate else "", CLEAR, "\x1b[?25l\x1b[?7l"]
+    return ("\x1b[?1049h" if traits.alternate else "") + CLEAR + "\x1b[?25l\x1b[?7l"
+
+
+def close_screen(traits: Traits) -> str:
+    """Return what gives the terminal back; clears first, where there is no other screen."""
+    return CLEAR + ("\x1b[?1049l" if traits.alternate else "") + "\x1b[?7h\x1b[?25h"
+
+
+def listen(traits: Traits, *, with_mouse: bool, hover: bool = False) -> str:
+    """Return what has the terminal report keys, focus, pasted text and the mouse."""
+    parts = []
     if traits.kitty:
         parts.append(f"\x1b[>{_KITTY_FLAGS}u")
     if traits.focus:
@@ -91,8 +104,5 @@ def leave(traits: Traits) -> str:
         parts.append("\x1b[?1004l")
     if traits.kitty:
         parts.append(KEYS_BACK)
-    parts.append("\x1b[r" + CLEAR)
-    if traits.alternate:
-        parts.append("\x1b[?1049l")
-    parts.append("\x1b[?7h\x1b[?25h")
+    parts.append("\x1b[r" + close_screen(traits))
     return "".join(parts)

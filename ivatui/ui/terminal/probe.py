@@ -46,7 +46,7 @@ def ask(fd_in: int, fd_out: int, *, patience: float = 1.5) -> Probe:
     tty.set_modes(fd_in, tty.raw(before))
     try:
         begin = time.monotonic()
-        os.write(fd_out, modes.PROBE_IN_LINE.encode())
+        os.write(fd_out, modes.PROBE.encode())
         return _answers(fd_in, begin, begin + patience)
     finally:
         tty.set_modes(fd_in, before)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.messages import TerminalSupportsSynchronizedOutput
     from textual.screen import Screen
 
+    from ivatui.ui.terminal.opening import Opening
     from ivatui.ui.terminal.preflight import Terminal
 
 _WORTH_SYNC = 1024
@@ -43,6 +44,7 @@ class QuietDisplay(KeysInTurn):
     """
 
     found: Terminal | None = None
+    opening: Opening | None = None
     hover = False
     terminal: TerminalDriver | None = None
     departure: leave.Departure | None = None
@@ -96,6 +98,8 @@ class QuietDisplay(KeysInTurn):
 
     def rescue(self) -> None:
         """Give the terminal back by force."""
+        if self.opening is not None:
+            self.opening.give_back()
         if self.terminal is not None:
             self.terminal.rescue()
 
@@ -111,6 +115,11 @@ class QuietDisplay(KeysInTurn):
         """Paint all: nothing is shown."""
         self.pace.forget()
         self._forget(blank=True)
+
+    def terminal_covered(self) -> None:
+        """Paint all, and have the first frame take away what is shown."""
+        self.pace.forget()
+        self.action_redraw()
 
     def terminal_changed(self) -> None:
         """Paint all: what is shown was drawn with other signs."""
@@ -181,6 +190,9 @@ class QuietDisplay(KeysInTurn):
                 self._clear_first = False
                 terminal.write(modes.CLEAR)
             return False
+        if self._clear_first and not updates.is_whole(renderable, self.size):
+            self._missed = True  # the rest would be blank until the whole comes
+            return True
         patches = updates.patches(renderable)
         if patches is None:
             self._painter.forget()

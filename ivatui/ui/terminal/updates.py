@@ -15,6 +15,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual.geometry import Size
     from textual.strip import Strip
 
 
@@ -29,6 +30,11 @@ def are_known() -> bool:
 
 def _parts(update: type) -> set[str]:
     return set(inspect.signature(update).parameters)
+
+
+def is_whole(update: object, size: Size) -> bool:
+    """Return whether ``update`` shows all of a screen of ``size``."""
+    return isinstance(update, LayoutUpdate) and update.region.size == size
 
 
 def patches(update: object) -> Iterator[tuple[int, int, Strip]] | None:
