@@ -1,4 +1,7 @@
-"""Runs ivatui; Textual is loaded only once the pipe that GATE names says so, or fails to be."""
+"""Runs ivatui; Textual is loaded only once the pipe that GATE names says so.
+
+It says ``go``; or ``fail``, and it can't be loaded; or ``crash``, and the screen can't be run.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,17 @@ class Gate(MetaPathFinder):
     def find_spec(self, name: str, path: object, target: object = None) -> None:
         if name == "textual":
             sys.meta_path.remove(self)
-            if Path(os.environ["GATE"]).read_text() != "go":
+            word = Path(os.environ["GATE"]).read_text()
+            if word == "fail":
                 raise ImportError("no textual")
+            if word == "crash":
+                from textual.app import App
+
+                App.run_async = crash  # type: ignore[method-assign,assignment]
+
+
+async def crash(_app: object) -> None:
+    raise RuntimeError("before there was a screen")
 
 
 if __name__ == "__main__":

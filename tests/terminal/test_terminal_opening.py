@@ -86,6 +86,15 @@ def test_what_can_not_be_loaded_leaves_a_whole_terminal(tmp_path: Path) -> None:
         assert "ModuleNotFoundError" in after or "ImportError" in after
 
 
+def test_a_crash_before_there_is_a_screen_is_said_on_a_whole_terminal(tmp_path: Path) -> None:
+    with gated(tmp_path) as held:
+        held.let_go("crash")
+        assert held.child.ended() == 1
+        held.child.assert_given_back()
+        after = held.child.output.rpartition(b"\x1b[?25h")[2].decode()
+        assert "stopped by an error of its own; the report is in" in after
+
+
 def test_in_chinese_and_in_ascii(tmp_path: Path) -> None:
     with gated(tmp_path, "--lang", "zh", last="退出") as held:
         assert "正在启动…" in held.child.terminal.text

@@ -132,6 +132,7 @@ def run(app: Leaver, *, grace: float = GRACE) -> int:
             loop.run_until_complete(app.run_async())
         except Exception as error:
             app.crashed(error)
+            app.rescue()  # what is said next is to be seen
         finally:
             _close(loop)
             departure.done()
