@@ -30,7 +30,9 @@ IVATUI = ("-m", "ivatui")
 STOCK = ("-m", "tests.bench.stock")
 NOTHING = (*STOCK, "nothing")
 FIRST_WORD = "starting"
-"""Shown by the first frame, before there is any answer."""
+"""Shown by the first frame, before Textual is loaded."""
+EMPTY_LIST = "asking"
+"""Shown by the first frame of the list, before there is any answer."""
 A_TASK = "archive-gate"
 """The beginning of the name in the first row of the demo's list, the worst first."""
 DOWN, PAGE_DOWN = "\x1b[B", "\x1b[6~"
@@ -64,7 +66,7 @@ def _starts(home: str, stock: tuple[str, ...]) -> Iterator[Figure]:
         for name, command, words in (
             ("nothing", NOTHING, (READY,)),
             ("stock", stock, (A_TASK,)),
-            ("ivatui", (*IVATUI, "--demo"), (FIRST_WORD, A_TASK)),
+            ("ivatui", (*IVATUI, "--demo"), (FIRST_WORD, EMPTY_LIST, A_TASK)),
         ):
             with running(home, *command) as run:
                 for word in words:
@@ -74,7 +76,9 @@ def _starts(home: str, stock: tuple[str, ...]) -> Iterator[Figure]:
         quickest = {name: min(each[place] for each in taken) for name, taken in times.items()}
         empty, table = quickest[f"nothing {READY}"], quickest[f"stock {A_TASK}"]
         first, data = quickest[f"ivatui {FIRST_WORD}"], quickest[f"ivatui {A_TASK}"]
+        bare = quickest[f"ivatui {EMPTY_LIST}"]
         yield Figure("start to first paint", first, empty, unit, "empty Textual app", 1.25)
+        yield Figure("start to the list, empty", bare, empty, unit, "empty Textual app")
         yield Figure("start to the demo's list", data, empty, unit, "empty Textual app", 2.5)
         yield Figure("start to the demo's list", data, table, unit, "stock table of the same rows")
 

@@ -17,8 +17,7 @@ from ivatui.ui.widgets.document.drawing import (
 )
 from ivatui.ui.widgets.document.folding import Folding
 from ivatui.ui.widgets.document.lines import Line, Source, source_of
-from ivatui.ui.widgets.line_view import LineView
-from ivatui.ui.widgets.matches import Matches
+from ivatui.ui.widgets.searchable import SearchableView
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,7 +32,7 @@ _NEAR = 400
 """Lines looked at to find a line again in changed text."""
 
 
-class Document(LineView):
+class Document(SearchableView):
     """Lines for reading; a refresh keeps cursor, folds, search and place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,8 +68,6 @@ class Document(LineView):
         self._source = source_of(())
         self._folding = Folding()
         self._left = 0
-        self._needle = ""
-        self._found = Matches()
 
     # The text
 
@@ -91,7 +88,7 @@ class Document(LineView):
             moved = 0 if place is None or cursor is None else self._moved(cursor, place)
             self._folding = Folding(source.total)
             self._folding.set_folded(dict(self._folds_again(folded, moved)))
-            self._found = self._find()
+            self.search_again()
             self.fit_scroll_size()
             row = self._folding.row(min(max(0, (place or 0) + moved), max(0, source.total - 1)))
             self._cursor = max(0, min(row, self.line_total() - 1))
@@ -150,46 +147,18 @@ class Document(LineView):
 
     # Search
 
-    def search(self, text: str) -> int:
-        """Mark ``text`` everywhere and go to the nearest from the cursor on; return how many."""
-        if text.lower() != self._needle:
-            with self.held():
-                self._needle = text.lower()
-                self._found = self._find()
-                if self.cursor_line is not None:
-                    self._go_to(self._found.nearest(self.cursor_line))
-        return len(self._found)
+    def places_of(self, needle: str) -> Sequence[int]:
+        """Return the lines that hold ``needle``, folded ones too."""
+        return self._source.find(needle)
 
-    @property
-    def needle(self) -> str:
-        """What is searched for; empty for nothing."""
-        return self._needle
+    def cursor_place(self) -> int | None:
+        """Return the place of the line under the cursor."""
+        return self.cursor_line
 
-    @property
-    def match_total(self) -> int:
-        """How many lines the search found, folded ones too."""
-        return len(self._found)
-
-    def _find(self) -> Matches:
-        return Matches(self._source.find(self._needle) if self._needle else ())
-
-    def next_match(self) -> int | None:
-        """Go to the next match, from the top again at the end; return which it is, from 1."""
-        place = self.cursor_line
-        return None if place is None else self._go_to(self._found.after(place))
-
-    def previous_match(self) -> int | None:
-        """Go to the match before, from the bottom again at the top; return which it is."""
-        place = self.cursor_line
-        return None if place is None else self._go_to(self._found.before(place))
-
-    def _go_to(self, place: int | None) -> int | None:
-        if place is None:
-            return None
-        with self.held():
-            self.move_to_line(place)
-            self._show_needle()
-        return self._found.number(place)
+    def show_match(self, place: int) -> None:
+        """Put the cursor on a line, and move it sideways as far as it takes to see the match."""
+        self.move_to_line(place)
+        self._show_needle()
 
     def _show_needle(self) -> None:
         """Move the text sideways as far as it takes to see the match."""

@@ -9,8 +9,7 @@ from textual.message import Message
 
 from ivatui.ui.widgets.cells import clip, highlight
 from ivatui.ui.widgets.facts.layout import Fact, FactLine, lay_out, matching
-from ivatui.ui.widgets.line_view import LineView
-from ivatui.ui.widgets.matches import Matches
+from ivatui.ui.widgets.searchable import SearchableView
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from ivatui.ui.widgets.cells import Pieces
 
 
-class Facts(LineView):
+class Facts(SearchableView):
     """Labels and values; the cursor stays with its fact over every change."""
 
     @dataclass
@@ -58,8 +57,6 @@ class Facts(LineView):
         self._facts = tuple(facts)
         self._lines: list[FactLine] = []
         self._fact_told: str | None = None
-        self._needle = ""
-        self._found = Matches()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -87,45 +84,21 @@ class Facts(LineView):
 
     def _lay_out(self) -> None:
         self._lines = lay_out(self._facts, self.text_width - 1)
-        self._found = Matches(matching(self._facts, self._lines, self._needle))
+        self.search_again()
 
     # Search
 
-    @property
-    def needle(self) -> str:
-        """What is searched for; empty for nothing."""
-        return self._needle
+    def places_of(self, needle: str) -> Sequence[int]:
+        """Return the lines of the facts that hold ``needle``, in their label or value."""
+        return matching(self._facts, self._lines, needle)
 
-    @property
-    def match_total(self) -> int:
-        """How many facts the search found."""
-        return len(self._found)
+    def cursor_place(self) -> int | None:
+        """Return the line under the cursor."""
+        return self._cursor
 
-    def search(self, text: str) -> int:
-        """Mark ``text`` everywhere and go to the nearest fact from the cursor on; return how many.
-
-        Labels count as well as values; an empty ``text`` ends the search.
-        """
-        if text.lower() != self._needle:
-            with self.held():
-                self._needle = text.lower()
-                self._found = Matches(matching(self._facts, self._lines, self._needle))
-                self._go_to(self._found.nearest(self._cursor))
-        return self.match_total
-
-    def next_match(self) -> int | None:
-        """Go to the next match, from the top again at the end; return which it is, from 1."""
-        return self._go_to(self._found.after(self._cursor))
-
-    def previous_match(self) -> int | None:
-        """Go to the match before, from the bottom again at the top; return which it is."""
-        return self._go_to(self._found.before(self._cursor))
-
-    def _go_to(self, line: int | None) -> int | None:
-        if line is None:
-            return None
-        self.move_cursor(line)
-        return self._found.number(line)
+    def show_match(self, place: int) -> None:
+        """Put the cursor on a line."""
+        self.move_cursor(place)
 
     # The list
 
