@@ -47,7 +47,7 @@ async def _only_task(source: FileSource) -> str | None:
     """Return the row to open at once; raise Failure where all there is can't be read."""
     rows = (await source.list_tasks()).value.tasks
     if not rows:
-        raise Usage(tr("There is no saved body in what was named."))
+        raise Usage(tr("There is no task in what was named: an empty folder, or an empty list."))
     if len(rows) > 1:
         return None
     try:
