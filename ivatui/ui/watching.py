@@ -21,7 +21,7 @@ class Known:
     """What the panes of a task show of the history."""
 
     since: str = ""
-    """Since when it is in its state, in words; empty where that was not seen."""
+    """Since when it is in its state, in words; empty for a source that is not watched."""
     watched: Watched | None = None
     """What was seen of it; None for a source that is not watched."""
 
@@ -66,12 +66,21 @@ class Watching:
 
 
 def since_words(history: History, task_id: str, now: Moment, zone: tzinfo | None) -> str:
-    """Return since when the task is in its state as ivatui saw it; empty where it did not."""
-    since = history.since(task_id)
-    if since is None:
+    """Return since when the task is in its state as ivatui saw it.
+
+    Where it was in it when first looked at, that it is so since before then: a line that came
+    only with the first change would move all below it. Empty for what is not watched.
+    """
+    track = history.tracks.get(task_id)
+    if track is None or history.last.label.kind == "files":
         return ""
-    when = times.full(wall_time(since, now), zone)
-    return tr("{when} ({ago}), as seen here", when=when, ago=times.ago(since.age(now)))
+    first = track.present.first
+    at = wall_time(first, now).astimezone(zone)
+    is_today = at.date() == now.wall.astimezone(zone).date()
+    when = f"{at:%H:%M:%S}" if is_today else times.full(at)
+    if not track.present.changed:
+        return tr("before {when}, as seen here", when=when)
+    return tr("{when} ({ago}), as seen here", when=when, ago=times.ago(first.age(now)))
 
 
 def wall_time(moment: Moment, now: Moment) -> datetime:

@@ -34,7 +34,7 @@ class Fact:
 def summary(task: Task, verdict: Verdict, now: datetime, *, since: str = "") -> tuple[Fact, ...]:
     """Return the facts of ``task`` in reading order; absent fields are left out.
 
-    ``since`` says since when it is in its state, where that was seen.
+    ``since`` says since when it is in its state, as far as that was seen.
     """
     return tuple(
         fact
@@ -57,8 +57,8 @@ def _condition(detail: Detail, verdict: Verdict, now: datetime, since: str) -> I
     same = word.casefold() == state.code.casefold().replace("_", " ")
     shown = state.code if same else f"{state.code} {word}".strip()
     yield Fact("state", tr("State"), shown, state.severity)
-    yield Fact("since", tr("Since"), since)
     yield Fact("meaning", "", pick(state.meaning_en, state.meaning_zh), "dim")
+    yield Fact("since", tr("Since"), since)
     yield Fact("verdict", tr("Verdict"), verdicts.sentence(verdict, now), "strong")
     yield Fact("status", tr("Status text"), detail.status or "")
 

@@ -114,16 +114,18 @@ async def test_braces_walk_what_changed_in_the_tree_in_front() -> None:
         await stage.press("1", "}", "{")
 
 
-async def test_since_when_is_told_once_it_was_seen() -> None:
+async def test_since_when_is_told_and_moves_nothing_when_it_was_seen() -> None:
     clock = TurnedClock()
     source = told(clock)
     async with on_stage(source, clock, options=OPEN) as stage:
         await stage.until(all_known)
-        assert "as seen here" not in stage.text
+        facts = stage.one(Facts, "#summary")
+        before = [fact.key for fact in facts.facts]
+        assert "before 14:00:00, as seen here" in stage.text
         await changed(stage, source, state="STOPPED")
-        assert "as seen here" in stage.text
-        keys = [fact.key for fact in stage.one(Facts, "#summary").facts]
-        assert keys.index("since") == keys.index("state") + 1
+        assert "s ago), as seen here" in stage.text
+        assert [fact.key for fact in facts.facts] == before
+        assert before.index("since") == before.index("meaning") + 1
 
 
 async def test_the_week_shows_what_was_seen() -> None:

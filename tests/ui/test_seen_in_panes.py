@@ -81,12 +81,18 @@ def test_files_are_not_watched() -> None:
     assert Watching("a").look(seen.history, moment(10)) is None
 
 
-def test_since_when_is_said_only_where_it_was_seen() -> None:
+def test_since_when_is_said_as_far_as_it_was_seen() -> None:
     seen = Seen()
     assert since_words(seen.history, "a", moment(0), UTC) == ""
     seen.answers(0, "RUNNING")
-    assert since_words(seen.history, "a", moment(10), UTC) == ""
+    assert since_words(seen.history, "a", moment(10), UTC) == "before 12:00:00, as seen here"
     seen.answers(20, "STOPPED")
-    assert since_words(seen.history, "a", moment(65), UTC) == (
-        "2025-06-02 12:00:20 +00:00 (45 s ago), as seen here"
-    )
+    assert since_words(seen.history, "a", moment(65), UTC) == "12:00:20 (45 s ago), as seen here"
+    tomorrow = moment(86_400)
+    assert since_words(seen.history, "a", tomorrow, UTC).startswith("2025-06-02 12:00:20 +00:00 (")
+
+
+def test_since_when_is_not_said_of_files() -> None:
+    seen = Seen("files")
+    seen.answers(0, "RUNNING")
+    assert since_words(seen.history, "a", moment(10), UTC) == ""
