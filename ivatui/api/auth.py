@@ -13,12 +13,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import httpx
-from pydantic import SecretStr
 
 from ivatui.api import problems
 from ivatui.api.hold import Hold, identity
 from ivatui.core.errors import Failure, Kind
 from ivatui.core.provenance import Standing
+from ivatui.core.secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -104,12 +104,12 @@ class _NoAuth(httpx.Auth):
 class TokenHeader(httpx.Auth):
     """Puts a token into ``X-Auth-Token``."""
 
-    def __init__(self, token: SecretStr) -> None:
+    def __init__(self, token: Secret) -> None:
         self._token = token
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Add the header and send once."""
-        request.headers["X-Auth-Token"] = self._token.get_secret_value()
+        request.headers["X-Auth-Token"] = self._token.reveal()
         yield request
 
 
@@ -118,13 +118,13 @@ class TokenAuth(Credentials):
 
     def __init__(
         self,
-        source: Callable[[], SecretStr] | SecretStr | str,
+        source: Callable[[], Secret] | Secret | str,
         *,
         clock: Callable[[], float] = boot_clock,
     ) -> None:
         """``source`` gives the token, or raises Failure where there is none to be had."""
-        given = SecretStr(source) if isinstance(source, str) else source
-        self._source = source_of(given, SecretStr)
+        given = Secret(source) if isinstance(source, str) else source
+        self._source = source_of(given, Secret)
         self._hold = Hold(clock)
 
     async def ticket(self) -> Ticket:
@@ -152,9 +152,9 @@ class TokenAuth(Credentials):
         """Return whether the token rests."""
         return Standing("token", held_for=self._hold.left(), refusals=self._hold.count)
 
-    def _read(self) -> tuple[SecretStr, str]:
-        token = SecretStr(self._source().get_secret_value().strip())
-        text = token.get_secret_value()
+    def _read(self) -> tuple[Secret, str]:
+        token = Secret(self._source().reveal().strip())
+        text = token.reveal()
         if not text:
             raise Failure(Kind.CREDENTIALS, facts={"reason": "token_empty"})
         # Anything else can't be sent as a header: a whole file or a page pasted by mistake.

@@ -155,8 +155,8 @@ class KeysAuth(Credentials):
 
     def _read(self) -> tuple[AccessKeys, str]:
         keys = self._source()
-        secret, extra = keys.sk.get_secret_value(), keys.security_token
-        token = extra.get_secret_value() if extra else ""
+        secret, extra = keys.sk.reveal(), keys.security_token
+        token = extra.reveal() if extra else ""
         if not keys.ak or not secret:
             raise Failure(Kind.CREDENTIALS, facts={"reason": "keys_empty"})
         if not all(part.isascii() and part.isprintable() for part in (keys.ak, token)):

@@ -134,7 +134,7 @@ class PasswordAuth(Credentials):
 
     async def _renew(self) -> None:
         login = self._login()
-        who = identity(login.user, login.password.get_secret_value(), login.domain)
+        who = identity(login.user, login.password.reveal(), login.domain)
         if self._final is not None and self._final[1] == who:
             raise self._final[0].again(retry_after=None)
         if self._not_before > self._clock():
@@ -147,7 +147,7 @@ class PasswordAuth(Credentials):
             self._refused_by_iam(failure, who)
             raise
         self._final, self._trouble, self._failures, self._not_before = None, None, 0, 0.0
-        self._token, self._who = token, identity(token.secret.get_secret_value())
+        self._token, self._who = token, identity(token.secret.reveal())
         self._project_id = token.project_id or self._project_id
         self._until = self._clock() + token.life
         log.info("token renewed, valid for %.0f s", token.life)

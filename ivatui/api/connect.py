@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from pydantic import SecretStr
-
     from ivatui.api.exchange import Asgi
     from ivatui.api.transfer import Limits
     from ivatui.core.provenance import Call
+    from ivatui.core.secret import Secret
 
 
 T = TypeVar("T")
@@ -45,13 +44,13 @@ class Access(Protocol):
     @property
     def ak(self) -> str | None: ...  # noqa: D102
     @property
-    def sk(self) -> SecretStr | None: ...  # noqa: D102
+    def sk(self) -> Secret | None: ...  # noqa: D102
     @property
-    def security_token(self) -> SecretStr | None: ...  # noqa: D102
+    def security_token(self) -> Secret | None: ...  # noqa: D102
     @property
     def user(self) -> str | None: ...  # noqa: D102
     @property
-    def password(self) -> SecretStr | None: ...  # noqa: D102
+    def password(self) -> Secret | None: ...  # noqa: D102
     @property
     def domain(self) -> str | None: ...  # noqa: D102
     @property
@@ -60,7 +59,7 @@ class Access(Protocol):
     def ca_file(self) -> Path | None: ...  # noqa: D102
     @property
     def insecure_http(self) -> bool: ...  # noqa: D102
-    def token_source(self) -> Callable[[], SecretStr] | None: ...  # noqa: D102
+    def token_source(self) -> Callable[[], Secret] | None: ...  # noqa: D102
 
 
 def base_url(access: Access) -> str:
@@ -116,7 +115,7 @@ def _credentials(
     if (source := access.token_source()) is not None:
         newest_source = _Newest(access, current, lambda found: found.token_source(), source)
 
-        def token() -> SecretStr:
+        def token() -> Secret:
             return newest_source()()
 
         return TokenAuth(token, clock=clock)

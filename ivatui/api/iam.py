@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pydantic import SecretStr
-
 from ivatui.api import headers, problems
 from ivatui.api.transfer import Question
 from ivatui.core.body import BodyError, read_json
 from ivatui.core.errors import Failure, Kind
+from ivatui.core.secret import Secret
 from ivatui.core.times import parse_instant
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ class Login:
     """An IAM user. A HUAWEI ID account can't log in this way; second factors aren't supported."""
 
     user: str
-    password: SecretStr
+    password: Secret
     domain: str
     """Name of the account the user belongs to."""
     iam_url: str
@@ -46,7 +45,7 @@ class Login:
 class Token:
     """What IAM gave."""
 
-    secret: SecretStr = field(repr=False)
+    secret: Secret = field(repr=False)
     life: float
     """Seconds it lives from its answer on, by the server's own clock."""
     project_id: str | None
@@ -57,7 +56,7 @@ def token_question(login: Login) -> Question:
     project = {"id": login.project_id} if login.project_id else {"name": login.project}
     user = {
         "name": login.user,
-        "password": login.password.get_secret_value(),
+        "password": login.password.reveal(),
         "domain": {"name": login.domain},
     }
     body = {
@@ -71,7 +70,7 @@ def token_question(login: Login) -> Question:
         f"{login.iam_url}/v3/auth/tokens?nocatalog=true",
         headers={"Content-Type": "application/json"},
         content=json.dumps(body).encode(),
-        secrets=(login.password.get_secret_value(),),
+        secrets=(login.password.reveal(),),
     )
 
 
@@ -88,7 +87,7 @@ def read_token(answer: Answer) -> Token:
     issued = headers.server_time(answer.headers) or answer.at
     life = (expires - issued).total_seconds() if expires else DEFAULT_LIFE
     return Token(
-        SecretStr(secret),
+        Secret(secret),
         min(max(0.0, life), LONGEST_LIFE),
         project if isinstance(project, str) and project else None,
     )

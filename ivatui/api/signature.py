@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from datetime import datetime
 
-    from pydantic import SecretStr
+    from ivatui.core.secret import Secret
 
 ALGORITHM = "SDK-HMAC-SHA256"
 _SIGNED = frozenset({"content-type", "host", "x-project-id", "x-sdk-date", "x-security-token"})
@@ -29,8 +29,8 @@ class AccessKeys:
     """An access key, permanent or temporary."""
 
     ak: str = field(repr=False)
-    sk: SecretStr
-    security_token: SecretStr | None = None
+    sk: Secret
+    security_token: Secret | None = None
     """Comes with temporary keys and travels in ``X-Security-Token``."""
 
 
@@ -51,11 +51,11 @@ class Signature(httpx.Auth):
         if self._project_id:
             headers["X-Project-Id"] = self._project_id
         if self._keys.security_token:
-            headers["X-Security-Token"] = self._keys.security_token.get_secret_value()
+            headers["X-Security-Token"] = self._keys.security_token.reveal()
         names = sorted({name.lower() for name in headers} & _SIGNED)
         digest = hashlib.sha256(canonical(request, names).encode()).hexdigest()
         to_sign = f"{ALGORITHM}\n{self._date}\n{digest}"
-        secret = self._keys.sk.get_secret_value().encode()
+        secret = self._keys.sk.reveal().encode()
         signature = hmac.new(secret, to_sign.encode(), hashlib.sha256).hexdigest()
         headers["Authorization"] = (
             f"{ALGORITHM} Access={self._keys.ak}, "

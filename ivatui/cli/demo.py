@@ -55,16 +55,15 @@ def demo_app(
 
 def demo_source(arguments: argparse.Namespace, at: datetime | None = None) -> Labelled:
     """Return the simulator as a source, spoken to in process; at ``at``, else now."""
-    from pydantic import SecretStr
-
     from ivatui.api.auth import TokenAuth
     from ivatui.api.client import ViasClient
+    from ivatui.core.secret import Secret
     from ivatui.demo.app import PROJECT, TOKEN
     from ivatui.live.calls import CallLog
     from ivatui.live.source import Labelled, SourceLabel
 
     app = demo_app(arguments, start=at or datetime.now(UTC))
-    auth = TokenAuth(lambda: SecretStr(TOKEN))
+    auth = TokenAuth(lambda: Secret(TOKEN))
     # Nothing is sent to this address: the application answers in its place.
     calls = CallLog()
     client = ViasClient("http://localhost", PROJECT, auth, asgi=app, observer=calls.note)

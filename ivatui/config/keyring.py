@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from ivatui.config.keys import KEYS, Form
 from ivatui.config.origins import OriginKind, Source
-from ivatui.config.secret import Secret
 from ivatui.core.errors import Failure, Kind
+from ivatui.core.secret import Secret
 
 if TYPE_CHECKING:
     from ivatui.config.origins import Value

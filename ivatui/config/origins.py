@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from ivatui.config.secret import Secret
+    from ivatui.core.secret import Secret
 
 Value: TypeAlias = "str | float | bool | Path | Secret"
 

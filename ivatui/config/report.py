@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from ivatui.config.keys import KEYS, REGION_OVERRIDE, Form, Key
 from ivatui.config.origins import Origin, OriginKind
-from ivatui.config.secret import Secret
 from ivatui.core.redact import MASK
 from ivatui.core.redact import url as masked_url
+from ivatui.core.secret import Secret
 from ivatui.core.text import clean
 
 if TYPE_CHECKING:

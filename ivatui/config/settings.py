@@ -15,15 +15,13 @@ from ivatui.config.choice import choose, credentials_of, missing_of
 from ivatui.config.files import ConfigFile, read_config, read_huawei
 from ivatui.config.keys import BY_NAME, KEYS, REGION_OVERRIDE
 from ivatui.config.origins import Note, Origin, OriginKind, Source
-from ivatui.config.secret import Secret
 from ivatui.config.token_file import TokenFile
 from ivatui.config.values import suggestion, value_of
 from ivatui.core.errors import Failure, Kind
+from ivatui.core.secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from pydantic import SecretStr
 
     from ivatui.config.choice import CredentialsKind
     from ivatui.config.environment import Environment
@@ -34,7 +32,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What ivatui works with. Secrets are given out as SecretStr; nothing here shows them."""
+    """What ivatui works with. Secrets are given out as Secret; nothing here shows them."""
 
     profile: str | None
     """Name of the profile in force, None where there is none."""
@@ -82,12 +80,12 @@ class Settings:
         return self._get("ak", str)
 
     @property
-    def sk(self) -> SecretStr | None:
+    def sk(self) -> Secret | None:
         """Secret of the access key."""
         return self._secret("sk")
 
     @property
-    def security_token(self) -> SecretStr | None:
+    def security_token(self) -> Secret | None:
         """Token of a temporary access key."""
         return self._secret("security_token")
 
@@ -97,7 +95,7 @@ class Settings:
         return self._get("user", str)
 
     @property
-    def password(self) -> SecretStr | None:
+    def password(self) -> Secret | None:
         """Password of the IAM user."""
         return self._secret("password")
 
@@ -161,16 +159,15 @@ class Settings:
         """Seconds between two looks at the open task; None: as built in."""
         return self._get("interval", float)
 
-    def token_source(self) -> Callable[[], SecretStr] | None:
+    def token_source(self) -> Callable[[], Secret] | None:
         """Return what gives the token each time it is needed; None without one."""
         if self.credentials == "token_file" and self.token_file is not None:
             return TokenFile(self.token_file)
-        token = self._get("token", Secret)
-        return token.sealed if self.credentials == "token" and token is not None else None
+        token = self._secret("token")
+        return None if self.credentials != "token" or token is None else lambda: token
 
-    def _secret(self, name: str) -> SecretStr | None:
-        secret = self._get(name, Secret)
-        return None if secret is None else secret.sealed()
+    def _secret(self, name: str) -> Secret | None:
+        return self._get(name, Secret)
 
     def _get(self, name: str, form: type[T]) -> T | None:
         value = self.values.get(name)

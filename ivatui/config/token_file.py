@@ -8,13 +8,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from ivatui.config import private
-from ivatui.config.secret import Secret
 from ivatui.core.errors import Failure, Kind
+from ivatui.core.secret import Secret
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from pydantic import SecretStr
 
 LIMIT = 64 << 10
 """Bytes; the longest token the service documents has 32768."""
@@ -27,14 +25,14 @@ class TokenFile:
         self._path = path
         self._kept: Secret | None = None
 
-    def __call__(self) -> SecretStr:
+    def __call__(self) -> Secret:
         """Return the token as it is now; raise Failure where it can't or mustn't be read."""
         if self._kept is not None:
-            return self._kept.sealed()
+            return self._kept
         try:
             if str(self._path) == "-":
                 self._kept = Secret(_text(sys.stdin.buffer.read(LIMIT)))
-                return self._kept.sealed()
+                return self._kept
             with self._path.open("rb") as file:
                 status = os.fstat(file.fileno())
                 if fix := private.repair(self._path, status):
@@ -46,7 +44,7 @@ class TokenFile:
             raise self._failure("token_file_unreadable", error=error.strerror or "") from None
         if not stat.S_ISREG(status.st_mode):
             self._kept = token
-        return token.sealed()
+        return token
 
     def _failure(self, reason: str, **facts: str) -> Failure:
         return Failure(Kind.CREDENTIALS, facts={"reason": reason, "file": self._path, **facts})

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from ivatui.config.keys import BY_NAME, Form, Key
 from ivatui.config.origins import Note
-from ivatui.config.secret import Secret
 from ivatui.core.errors import Failure, Kind
+from ivatui.core.secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from pydantic import SecretStr
 from wire_server import Handler, RawServer, Wire, serving, uvicorn_serving
 
 from ivatui.api.auth import TokenAuth
@@ -19,6 +18,7 @@ from ivatui.api.client import ViasClient
 from ivatui.api.iam import Login
 from ivatui.api.signature import AccessKeys
 from ivatui.core.errors import Failure, Kind
+from ivatui.core.secret import Secret
 from ivatui.demo.app import KEY, PROJECT, SECRET, TOKEN, DemoApp
 from ivatui.demo.world import World
 
@@ -201,7 +201,7 @@ async def test_after_a_401_one_more_try_with_a_changed_token() -> None:
         await wire.answer(200 if good else 401, TASK if good else {"error_code": "APIG.0301"})
 
     token = ["old"]
-    auth = TokenAuth(lambda: SecretStr(token[-1]))
+    auth = TokenAuth(lambda: Secret(token[-1]))
     async with client_of(handler, auth=auth) as (client, server):
         received = await client.show_task("x")
     assert received.value.name == "gate"
@@ -288,10 +288,10 @@ async def test_the_simulator_over_a_socket_with_a_token() -> None:
 
 async def test_the_simulator_checks_our_signature() -> None:
     with uvicorn_serving(demo()) as url:
-        keys = AccessKeys(KEY, SecretStr(SECRET))
+        keys = AccessKeys(KEY, Secret(SECRET))
         auth = KeysAuth(keys, project=PROJECT, now=lambda: START)
         await explore(ViasClient(url, None, auth))
-        wrong = AccessKeys(KEY, SecretStr("other"))
+        wrong = AccessKeys(KEY, Secret("other"))
         client = ViasClient(url, None, KeysAuth(wrong, project=PROJECT, now=lambda: START))
         with pytest.raises(Failure) as raised:
             await client.list_tasks()
@@ -303,7 +303,7 @@ async def test_the_simulators_iam_gives_a_token() -> None:
     app = demo()
     account = app.tokens.account
     with uvicorn_serving(app) as url:
-        secret = SecretStr(account.password)
+        secret = Secret(account.password)
         login = Login(account.user, secret, account.domain, url, project=account.project)
         await explore(ViasClient(url, None, PasswordAuth(login)))
 

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 from answers import BAD_SIGNATURE, NOW, Hands, answer, gateway
-from pydantic import SecretStr
 
 from ivatui.api.auth_keys import AT_ONCE, LOCKED_AFTER, KeysAuth
 from ivatui.api.signature import AccessKeys
 from ivatui.core.errors import Failure, Kind
+from ivatui.core.secret import Secret
 
 if TYPE_CHECKING:
     from ivatui.api.auth import Ticket
     from ivatui.api.transfer import Answer, Question
 
-KEYS = AccessKeys("AKAKAKAKAKAKAKAKAKAK", SecretStr("S3CR3T-sk"))
+KEYS = AccessKeys("AKAKAKAKAKAKAKAKAKAK", Secret("S3CR3T-sk"))
 PROJECT = "0123456789abcdef0123456789abcdef"
 
 
@@ -121,7 +121,7 @@ async def test_changed_keys_are_tried_at_once() -> None:
     auth = KeysAuth(lambda: keys[0], project=PROJECT, now=lambda: NOW, clock=Hands())
     auth.answered(await auth.ticket(), BAD_SIGNATURE)
     assert not await auth.worth_another_try()
-    keys[0] = AccessKeys("AKNEW", SecretStr("new"))
+    keys[0] = AccessKeys("AKNEW", Secret("new"))
     assert await auth.worth_another_try()
     await auth.ticket()
 
@@ -140,10 +140,10 @@ async def test_a_refused_key_is_tried_again_after_its_rest() -> None:
 @pytest.mark.parametrize(
     ("keys", "reason"),
     [
-        (AccessKeys("", SecretStr("sk")), "keys_empty"),
-        (AccessKeys("ak", SecretStr("")), "keys_empty"),
-        (AccessKeys("ak\n", SecretStr("sk")), "keys_malformed"),
-        (AccessKeys("ak", SecretStr("sk"), SecretStr("zwölf")), "keys_malformed"),
+        (AccessKeys("", Secret("sk")), "keys_empty"),
+        (AccessKeys("ak", Secret("")), "keys_empty"),
+        (AccessKeys("ak\n", Secret("sk")), "keys_malformed"),
+        (AccessKeys("ak", Secret("sk"), Secret("zwölf")), "keys_malformed"),
     ],
 )
 async def test_what_are_no_keys(keys: AccessKeys, reason: str) -> None:

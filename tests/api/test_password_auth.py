@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 from answers import REFUSED, THROTTLED, Hands, answer
-from pydantic import SecretStr
 
 from ivatui.api.auth_password import PasswordAuth
 from ivatui.api.iam import Login
 from ivatui.core.errors import Failure, Kind
+from ivatui.core.secret import Secret
 
 if TYPE_CHECKING:
     from ivatui.api.auth import Ticket
     from ivatui.api.transfer import Answer, Question
 
-LOGIN = Login("ops", SecretStr("S3CR3T"), "acme", "https://iam.example", project="cn-north-4")
+LOGIN = Login("ops", Secret("S3CR3T"), "acme", "https://iam.example", project="cn-north-4")
 DAY = 86400.0
 WRONG = answer(
     401, {"error": {"code": 401, "message": "The username or password is wrong.", "title": "x"}}
@@ -215,7 +215,7 @@ async def test_a_changed_password_is_tried_at_once() -> None:
     iam.trouble = [WRONG]
     with pytest.raises(Failure):
         await auth.ticket()
-    logins[0] = Login("ops", SecretStr("other"), "acme", "https://iam.example")
+    logins[0] = Login("ops", Secret("other"), "acme", "https://iam.example")
     assert await token(auth) == "t2"
 
 

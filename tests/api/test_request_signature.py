@@ -12,9 +12,9 @@ from huaweicloudsdkcore.sdk_request import SdkRequest
 from huaweicloudsdkcore.signer.signer import Signer
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import SecretStr
 
 from ivatui.api.signature import AccessKeys, Signature, canonical
+from ivatui.core.secret import Secret
 
 # The sample key of the published documentation; it opens nothing.
 AK = "QTWAOYTTINDUT2QVKYUC"
@@ -34,7 +34,7 @@ def test_the_published_vector() -> None:
         "?limit=2&marker=13551d6b-755d-4757-b956-536f674975c0",
         headers={"Content-Type": "application/json"},
     )
-    done = signed(request, AccessKeys(AK, SecretStr(SK)))
+    done = signed(request, AccessKeys(AK, Secret(SK)))
     digest = hashlib.sha256(canonical(done, ["content-type", "host", "x-sdk-date"]).encode())
     assert digest.hexdigest() == "b25362e603ee30f4f25e7858e8a7160fd36e803bb2dfe206278659d71a9bcd7a"
     assert done.headers["authorization"] == (
@@ -94,14 +94,14 @@ def test_same_as_the_official_signer(
 
     quoted = "/".join(quote(part, safe="") for part in path)
     url = httpx.URL(f"https://vias.example.com:8443/{quoted}", params=query or None)
-    keys = AccessKeys(AK, SecretStr(SK), SecretStr("a-temporary-token") if temporary else None)
+    keys = AccessKeys(AK, Secret(SK), Secret("a-temporary-token") if temporary else None)
     request = httpx.Request(method, url, headers=headers, content=content or None)
     ours = signed(request, keys, "0" * 32 if project else None)
     assert ours.headers["authorization"] == official.header_params["Authorization"]
 
 
 def test_no_secret_in_any_repr() -> None:
-    keys = AccessKeys("AKVISIBLE", SecretStr("S3CR3T-sk"), SecretStr("S3CR3T-token"))
+    keys = AccessKeys("AKVISIBLE", Secret("S3CR3T-sk"), Secret("S3CR3T-token"))
     for shown in (repr(keys), str(keys), repr(Signature(keys, MOMENT))):
         assert "S3CR3T" not in shown
         assert "AKVISIBLE" not in shown

@@ -7,18 +7,18 @@ import math
 import httpx
 import pytest
 from answers import EXPIRED, NO_TASK, REFUSED, THROTTLED, Hands, answer
-from pydantic import SecretStr
 
 from ivatui.api.auth import TokenAuth
 from ivatui.core.errors import Failure, Kind
+from ivatui.core.secret import Secret
 
 
 class Source:
     def __init__(self, token: str) -> None:
         self.token = token
 
-    def __call__(self) -> SecretStr:
-        return SecretStr(self.token)
+    def __call__(self) -> Secret:
+        return Secret(self.token)
 
 
 async def sent(auth: TokenAuth) -> str:

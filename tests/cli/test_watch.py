@@ -59,13 +59,12 @@ class QuickClock:
 
 
 def source_of(app: DemoApp) -> Source:
-    from pydantic import SecretStr
-
     from ivatui.api.auth import TokenAuth
     from ivatui.api.client import ViasClient
+    from ivatui.core.secret import Secret
     from ivatui.live.source import Labelled, SourceLabel
 
-    client = ViasClient("http://localhost", PROJECT, TokenAuth(lambda: SecretStr(TOKEN)), asgi=app)
+    client = ViasClient("http://localhost", PROJECT, TokenAuth(lambda: Secret(TOKEN)), asgi=app)
     return Labelled(client, SourceLabel(kind="demo", project=PROJECT))
 
 

@@ -98,9 +98,9 @@ def token_path(tmp_path: Path) -> Path:
 
 def test_a_token_is_read_again_each_time(token_path: Path) -> None:
     source = TokenFile(token_path)
-    assert source().get_secret_value() == "first"
+    assert source().reveal() == "first"
     token_path.write_text("second")
-    assert source().get_secret_value() == "second"
+    assert source().reveal() == "second"
     assert "second" not in repr(source.__dict__)
 
 
@@ -121,7 +121,7 @@ def test_a_token_file_that_is_not_there_comes_back(token_path: Path) -> None:
         source()
     assert raised.value.facts["reason"] == "token_file_missing"
     token_path.with_name("away").rename(token_path)
-    assert source().get_secret_value() == "first"
+    assert source().reveal() == "first"
 
 
 def test_a_folder_is_no_token_file(tmp_path: Path) -> None:
@@ -135,14 +135,14 @@ def test_a_pipe_is_read_once_and_kept() -> None:
     os.write(writing, b"piped\n")
     os.close(writing)
     source = TokenFile(Path(f"/dev/fd/{reading}"))
-    assert source().get_secret_value() == "piped"
+    assert source().reveal() == "piped"
     os.close(reading)
-    assert source().get_secret_value() == "piped"
+    assert source().reveal() == "piped"
 
 
 def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     stdin = io.TextIOWrapper(io.BytesIO(b"typed\n"))
     monkeypatch.setattr(sys, "stdin", stdin)
     source = TokenFile(Path("-"))
-    assert source().get_secret_value() == "typed"
-    assert source().get_secret_value() == "typed"
+    assert source().reveal() == "typed"
+    assert source().reveal() == "typed"

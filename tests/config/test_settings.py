@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from pydantic import SecretStr
 
 from ivatui.config import environment, settings
 from ivatui.config.origins import Origin, OriginKind
 from ivatui.core.errors import Failure, Kind
+from ivatui.core.secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,7 @@ def load(
 def token_of(found: Settings) -> str:
     source = found.token_source()
     assert source is not None
-    return source().get_secret_value()
+    return source().reveal()
 
 
 FILE = """
@@ -424,4 +424,4 @@ def test_forms_of_values() -> None:
     assert (found.interval, found.ascii, found.insecure_http) == (7.5, True, False)
     flagged = load({"IVATUI_ASCII": "1"}, {"interval": "10", "insecure_http": True, "ascii": False})
     assert (flagged.interval, flagged.insecure_http, flagged.ascii) == (10.0, True, True)
-    assert isinstance(load({"IVATUI_PASSWORD": "p"}).password, SecretStr)
+    assert isinstance(load({"IVATUI_PASSWORD": "p"}).password, Secret)

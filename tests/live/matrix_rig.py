@@ -8,7 +8,6 @@ import socket
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from pydantic import SecretStr
 from turned_clock import TurnedClock, settle
 from wire_server import RawServer
 
@@ -17,6 +16,7 @@ from ivatui.api.auth_keys import KeysAuth
 from ivatui.api.client import ViasClient
 from ivatui.api.signature import AccessKeys
 from ivatui.api.transfer import Limits
+from ivatui.core.secret import Secret
 from ivatui.demo.app import KEY, PROJECT, SECRET, TOKEN, DemoApp
 from ivatui.demo.times import http_date
 from ivatui.demo.world import World
@@ -112,11 +112,11 @@ class Rig:
         self.calls = CallLog()
         auth = (
             KeysAuth(
-                AccessKeys(KEY, SecretStr(SECRET)), project=PROJECT,
+                AccessKeys(KEY, Secret(SECRET)), project=PROJECT,
                 now=self.clock.now, clock=self.clock.monotonic,
             )
             if keys
-            else TokenAuth(lambda: SecretStr(self.token), clock=self.clock.monotonic)
+            else TokenAuth(lambda: Secret(self.token), clock=self.clock.monotonic)
         )  # fmt: skip
         self.client = ViasClient(
             f"{scheme}://{host}:{self.place.port}", PROJECT, auth, insecure_http=True,

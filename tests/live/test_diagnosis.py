@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pydantic import SecretStr
 
 from ivatui.api.auth import Credentials, TokenAuth
 from ivatui.api.auth_keys import KeysAuth
 from ivatui.api.client import ViasClient
 from ivatui.api.signature import AccessKeys
+from ivatui.core.secret import Secret
 from ivatui.demo.app import KEY, PROJECT, SECRET, TOKEN, make_demo
 from ivatui.live.diagnosis import NETWORK, Diagnosis
 from ivatui.live.steps import Mark, Step
@@ -30,7 +30,7 @@ def now() -> datetime:
 
 
 def token(text: str = TOKEN) -> TokenAuth:
-    return TokenAuth(SecretStr(text))
+    return TokenAuth(Secret(text))
 
 
 @asynccontextmanager
@@ -77,7 +77,7 @@ async def test_all_is_well() -> None:
 
 
 async def test_access_keys() -> None:
-    keys = AccessKeys(KEY, SecretStr(SECRET), None)
+    keys = AccessKeys(KEY, Secret(SECRET), None)
     steps = await diagnose(auth=KeysAuth(keys, project=PROJECT))
     assert steps["credentials"].facts["kind"] == "keys"
     assert steps["call"].mark is Mark.OK

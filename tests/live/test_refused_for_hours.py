@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pydantic import SecretStr
 from thirty_days import PatientClock
 from turned_clock import settle
 
@@ -15,6 +14,7 @@ from ivatui.api.auth import Credentials, TokenAuth
 from ivatui.api.auth_keys import KeysAuth
 from ivatui.api.client import ViasClient
 from ivatui.api.signature import AccessKeys
+from ivatui.core.secret import Secret
 from ivatui.demo.app import KEY, PROJECT, SECRET, TOKEN, DemoApp
 from ivatui.demo.world import World
 from ivatui.live.session import Session
@@ -49,11 +49,11 @@ class Refusing:
 
 
 def token(clock: PatientClock) -> Credentials:
-    return TokenAuth(SecretStr(TOKEN), clock=clock.monotonic)
+    return TokenAuth(Secret(TOKEN), clock=clock.monotonic)
 
 
 def keys(clock: PatientClock) -> Credentials:
-    access = AccessKeys(KEY, SecretStr(SECRET))
+    access = AccessKeys(KEY, Secret(SECRET))
     return KeysAuth(access, project=PROJECT, now=clock.now, clock=clock.monotonic)
 
 

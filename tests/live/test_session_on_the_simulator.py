@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 
 
 def source_of(app: DemoApp) -> Labelled:
-    from pydantic import SecretStr
-
     from ivatui.api.auth import TokenAuth
     from ivatui.api.client import ViasClient
+    from ivatui.core.secret import Secret
 
-    client = ViasClient("http://localhost", PROJECT, TokenAuth(lambda: SecretStr(TOKEN)), asgi=app)
+    client = ViasClient("http://localhost", PROJECT, TokenAuth(lambda: Secret(TOKEN)), asgi=app)
     return Labelled(client, SourceLabel(kind="demo"))
 
 

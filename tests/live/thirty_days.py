@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import SecretStr
+from ivatui.core.secret import Secret
 
 sys.path.append(str(Path(__file__).parent))
 
@@ -141,7 +141,7 @@ class Run:
         demo.requests = deque(maxlen=20)
         self.served = Watched(demo, self.clock)
         login = Login(
-            account.user, SecretStr(account.password), account.domain, "http://localhost",
+            account.user, Secret(account.password), account.domain, "http://localhost",
             project=account.project,
         )  # fmt: skip
         dice = random.Random(30)

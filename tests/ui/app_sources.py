@@ -125,8 +125,8 @@ def demo_at(clock: TurnedClock, *, tasks: int = 40, faults: str = "") -> DemoApp
 
 def in_process(demo: DemoApp, clock: TurnedClock) -> Calm:
     """Return ``demo`` as a source that needs no socket, its answers timed by ``clock``."""
-    from pydantic import SecretStr
+    from ivatui.core.secret import Secret
 
-    auth = TokenAuth(lambda: SecretStr(TOKEN))
+    auth = TokenAuth(lambda: Secret(TOKEN))
     client = ViasClient("http://localhost", PROJECT, auth, asgi=demo, now=clock.now)
     return Calm(Labelled(client, SourceLabel(kind="demo", project=PROJECT)))

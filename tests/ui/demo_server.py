@@ -6,10 +6,10 @@ import threading
 from typing import TYPE_CHECKING, Self
 
 from app_sources import Calm
-from pydantic import SecretStr
 
 from ivatui.api.auth import TokenAuth
 from ivatui.api.client import ViasClient
+from ivatui.core.secret import Secret
 from ivatui.demo.app import PROJECT, TOKEN, DemoApp
 from ivatui.demo.serve import LOOPBACK, listen, make_server
 from ivatui.live.source import Labelled, SourceLabel
@@ -57,5 +57,5 @@ class DemoServer:
     def source(self, clock: TurnedClock, token: str = TOKEN) -> Calm:
         """Return the project as a client sees it through the socket."""
         url = f"http://{LOOPBACK}:{self.port}"
-        client = ViasClient(url, PROJECT, TokenAuth(lambda: SecretStr(token)), now=clock.now)
+        client = ViasClient(url, PROJECT, TokenAuth(lambda: Secret(token)), now=clock.now)
         return Calm(Labelled(client, SourceLabel(kind="service", endpoint=url, project=PROJECT)))

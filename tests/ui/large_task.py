@@ -22,11 +22,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import SecretStr
-
 from ivatui.api.auth import TokenAuth
 from ivatui.api.client import ViasClient
 from ivatui.core.node import Node
+from ivatui.core.secret import Secret
 from ivatui.demo.app import PROJECT, TOKEN, make_demo
 from ivatui.live.source import Labelled, SourceLabel
 from ivatui.ui.app import IvatuiApp, Options
@@ -192,7 +191,7 @@ async def large_task(count: int, folder: Path) -> AsyncIterator[Rig]:
     (folder / f"{ID}.json").unlink(missing_ok=True)
     (folder / "small.json").write_text('{"id": "small", "state": "RUNNING"}')
     demo = make_demo(lambda: datetime.now(UTC), tasks=1, faults=f"bodies={folder}")
-    auth = TokenAuth(lambda: SecretStr(TOKEN))
+    auth = TokenAuth(lambda: Secret(TOKEN))
     client = ViasClient("http://localhost", PROJECT, auth, asgi=demo)
     source = Labelled(client, SourceLabel(kind="service", project=PROJECT))
     app = IvatuiApp(source, Options(task_interval=3600.0, list_interval=3600.0))

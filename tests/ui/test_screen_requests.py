@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from app_sources import Told, demo_at
 from app_stage import on_stage
-from pydantic import SecretStr
 from turned_clock import TurnedClock
 
 from ivatui.api.auth import TokenAuth
 from ivatui.api.client import ViasClient
+from ivatui.core.secret import Secret
 from ivatui.demo.app import PROJECT, TOKEN
 from ivatui.live.calls import CallLog
 from ivatui.live.files import FileSource
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def noted(clock: TurnedClock, *, faults: str = "", token: str = TOKEN) -> Labelled:
     """The simulator, its requests noted as the command line has them noted."""
     calls = CallLog()
-    auth = TokenAuth(lambda: SecretStr(token))
+    auth = TokenAuth(lambda: Secret(token))
     demo = demo_at(clock, tasks=4, faults=faults)
     client = ViasClient(
         "http://localhost", PROJECT, auth, asgi=demo, now=clock.now, observer=calls.note

@@ -1,4 +1,4 @@
-"""A secret of the settings: given out on purpose only, and without loading pydantic before."""
+"""A secret: given out on purpose only, and without loading pydantic."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from ivatui.config.secret import Secret
+from ivatui.core.secret import Secret
 
 SEALED = Secret("S3CR3T")
 
@@ -23,8 +23,8 @@ def test_is_not_written_down() -> None:
         pickle.dumps(SEALED)
 
 
-def test_is_given_out_as_requests_take_it() -> None:
-    assert SEALED.sealed().get_secret_value() == "S3CR3T"
+def test_is_given_out_on_purpose() -> None:
+    assert SEALED.reveal() == "S3CR3T"
 
 
 def test_equals_by_its_text() -> None:
