@@ -5,6 +5,7 @@
 
 What is remembered on purpose has bounds that a day of a thousand tasks does not reach, so it would
 look like a leak of 50 MB a day. Here the bounds are low: reached early, they hold, or they do not.
+What remembers texts that were drawn, Rich's own memory too, is filled before.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from app_sources import demo_at, in_process
+from rich.cells import cached_cell_len
 from textual.timer import Timer
 from textual.widget import Widget
 from turned_clock import TurnedClock, settle
@@ -31,6 +33,7 @@ from wall_stage import on_wall
 from ivatui.core.alarm import Rules
 from ivatui.demo.faults import Faults, read_faults
 from ivatui.live.source import SourceLabel
+from ivatui.ui.terminal.cells import of_text
 from ivatui.ui.wall_alarms import AlarmSettings
 from ivatui.ui.wall_watch import WallSettings
 
@@ -56,6 +59,8 @@ LOW_BOUNDS = {
     "ivatui.live.change_log.MOST_OF_A_TASK": 5,
     "ivatui.ui.widgets.palette._STRIPS": 32,
 }
+TEXTS = 4096
+"""More than any memory of texts has room for."""
 WARM_UP = 0.2
 """Part of the time after which all bounds are reached, and all is made that is made once."""
 MB = 1_000_000
@@ -118,6 +123,14 @@ def low_bounds() -> Iterator[None]:
         yield
 
 
+def fill_memories() -> None:
+    """Have as many texts remembered as ever can be: a day brings a few thousand new ones."""
+    for number in range(TEXTS):
+        text = f"{number:04} \u00b7 of about the length of what a line of the wall says"
+        cached_cell_len(text)
+        of_text(text)
+
+
 async def soak(
     *,
     hours: float,
@@ -135,6 +148,7 @@ async def soak(
     source = in_process(demo, clock)
     source.label = SourceLabel(kind="service", profile="soak")
     measures: list[Measure] = []
+    fill_memories()
     settings = WallSettings(15, AlarmSettings(("bell", "osc9"), rules=Rules()))
     async with on_wall(
         source, clock, size=(120, 40), settings=settings, list_interval=LIST_INTERVAL
