@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "zh")
 
 _CATALOGS = Path(__file__).with_name("catalogs")
+_FULL_STOPS = ("。", "！", "？", "；", "：", "…")
 _current: tuple[str, gettext.NullTranslations] = ("en", gettext.NullTranslations())
 
 
@@ -62,8 +63,12 @@ def counted(one: str, many: str, count: int) -> str:
 
 
 def run_on(sentences: Iterable[str]) -> str:
-    """Return the sentences as one text; Chinese sets no blank between them."""
-    return ("" if language() == "zh" else " ").join(sentences)
+    """Return the sentences as one text; Chinese sets no blank after its own full stops."""
+    text = ""
+    for sentence in sentences:
+        apart = text and not (language() == "zh" and text.endswith(_FULL_STOPS))
+        text += f" {sentence}" if apart else sentence
+    return text
 
 
 def pick(en: str, zh: str) -> str:

@@ -113,3 +113,11 @@ def test_one_of_a_kind_is_no_plural() -> None:
     assert i18n.counted("1 task", "{count} tasks", 0) == "0 tasks"
     i18n.set_language("zh")
     assert i18n.counted("1 task", "{count} tasks", 1) == "1个作业"
+
+
+def test_sentences_run_on_with_a_blank_but_after_a_chinese_full_stop() -> None:
+    assert i18n.run_on(["One.", "Two."]) == "One. Two."
+    i18n.set_language("zh")
+    assert i18n.run_on(["一。", "二。"]) == "一。二。"
+    assert i18n.run_on(["见 [1]", "二。"]) == "见 [1] 二。"
+    assert i18n.run_on([]) == ""
