@@ -11,9 +11,11 @@ from app_sources import Told
 from app_stage import on_stage
 from turned_clock import TurnedClock
 
+from ivatui.core.roi import find_regions
 from ivatui.ui.app import Options
 from ivatui.ui.widgets.outline import Outline
 from ivatui.ui.widgets.roi import Roi, RoiPicture, RoiShapes
+from ivatui.ui.widgets.roi.saying import shape_lines
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -214,3 +216,14 @@ async def test_every_size_shows_something(size: tuple[int, int]) -> None:
         assert stage.one(Roi).shown is not None
         await stage.resize(120, 40)
         assert has_braille(text(stage))
+
+
+def test_points_that_do_not_fit_end_with_a_sign() -> None:
+    points = [[210, 380], [960, 340], [1180, 900], [200, 900]]
+    drawn = {"polygons": [{"name": "a", "data": points, "properties": {}}], "lines": []}
+    (region,) = find_regions({"target_roi": json.dumps(drawn)}, where="config.common")
+    for width, end in ((53, "(1180,…"), (200, "(200, 900) ")):
+        _, line = shape_lines(region.polygons[0], 0, width)
+        said = "".join(text for text, _ in line)
+        assert said.endswith(end)
+        assert len(said) <= width

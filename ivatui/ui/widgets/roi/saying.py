@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ivatui.core.finding import Severity
 from ivatui.ui.glyphs import glyphs
-from ivatui.ui.widgets.cells import shorten, wrapped
+from ivatui.ui.widgets.cells import clip, shorten, width_of, wrapped
 from ivatui.words import roi
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ def shape_lines(shape: Line | Polygon | None, point: int, width: int) -> Iterato
         yield ()
         return
     yield ((shorten(roi.describe(shape), width), "" if shape.sound else "bad"),)
-    yield tuple(_points(shape, point))
+    points = tuple(_points(shape, point))
+    if width_of(points) > width:
+        points = (*clip(points, 0, width - 1), (glyphs().cut, "dim"))
+    yield points
 
 
 def _points(shape: Line | Polygon, point: int) -> Iterator[tuple[str, str]]:
