@@ -48,6 +48,8 @@ _OF_A_TASK = frozenset(
     )
 )
 """Fields of which an error body has none."""
+_NUMBERS = 10**15
+"""Below it a whole number stands for the text it would be written as."""
 DECLARING = "deployment_constraints.task_config"
 """Where the declarations are in what ShowServiceDetail answers."""
 
@@ -100,11 +102,12 @@ class Task:
         return self
 
     def rest(self) -> None:
-        """Let go of the parameters until they are asked for again.
+        """Let go of parameters and fields until they are asked for again.
 
         They take many times the memory of the body; what was found out about them stays.
         """
-        self.__dict__.pop("parameters", None)
+        for name in ("parameters", "detail", "_read"):
+            self.__dict__.pop(name, None)
 
     @property
     def size(self) -> int:
@@ -121,6 +124,21 @@ class Task:
         """Its state, as in `detail`, which takes much longer to make."""
         state = self.clean.get("state")
         return state if isinstance(state, str) else None
+
+    @property
+    def status(self) -> str:
+        """What the service says about its state; empty where it says nothing. As in `detail`."""
+        return _text(self.clean.get("status"))
+
+    @property
+    def error(self) -> tuple[str, str]:
+        """Code and message of what went wrong, each empty where it is not said. As in `detail`."""
+        error = self.clean.get("error")
+        if not isinstance(error, dict):
+            return "", ""
+        code = error.get("code")
+        is_number = type(code) is int and abs(code) < _NUMBERS
+        return (str(code) if is_number else _text(code)), _text(error.get("message"))
 
     @cached_property
     def created_at(self) -> datetime | None:

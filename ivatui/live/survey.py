@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from ivatui.core.task import Task
     from ivatui.live.clock import Clock
     from ivatui.live.source import Source
 
@@ -171,7 +170,7 @@ class _Look:
             task.name or known.name,
             task.state,
             judge_task(task, self._now),
-            error=_error(task),
+            error=" ".join(filter(None, task.error)),
         )
 
     def _note(self, place: int, failure: Failure) -> None:
@@ -180,8 +179,3 @@ class _Look:
         self._troubles += pace.slows_walk(failure)
         if pace.concerns_all(failure) or self._troubles >= PATIENCE:
             self.failure = self.failure or failure
-
-
-def _error(task: Task) -> str:
-    error = task.detail.error
-    return "" if error is None else " ".join(filter(None, (error.code, error.message)))

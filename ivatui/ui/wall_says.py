@@ -52,10 +52,7 @@ def reason_of(entry: Entry, task: Task | None) -> str:
     """
     if task is None or not _is_of(task, entry):
         return ""
-    error = task.detail.error
-    if error is not None and (error.code or error.message):
-        return ": ".join(part for part in (str(error.code or ""), error.message or "") if part)
-    return task.detail.status or ""
+    return ": ".join(filter(None, task.error)) or task.status
 
 
 def _is_of(task: Task, entry: Entry) -> bool:
@@ -110,7 +107,8 @@ def shown(
         fact.key: Fact(fact.key, fact.label, fact.value, fact.style)
         for fact in summary(task, verdict, now)
     }
-    if error := reason_of(entry, task) if task.detail.error is not None else "":
+    task.rest()  # the wall comes past hundreds of them
+    if error := reason_of(entry, task) if any(task.error) else "":
         facts.append(Fact("error", tr("Error"), error, "bad"))
     facts.append(Fact("verdict", tr("Verdict"), verdicts.sentence(entry.verdict, now), "strong"))
     old = () if _is_of(task, entry) else _OF_STATE

@@ -270,3 +270,41 @@ def test_no_body_makes_anything_fail(body: dict[str, Any]) -> None:
     for finding in one.findings:
         assert is_plain(finding.where)
         assert words.text(finding)
+
+
+ODD = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**18), 10**18),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=5),
+    st.sampled_from(["RUNNING", "1763423882123", "2025-11-18T07:58:03+0800"]),
+    st.sampled_from([1763423882123, 1763423882123.0, [], {}, ["a"]]),
+)
+FIELDS = ("state", "status", "created_at", "updated_at")
+
+
+@given(
+    st.fixed_dictionaries({}, optional=dict.fromkeys(FIELDS, ODD)),
+    st.one_of(ODD, st.fixed_dictionaries({}, optional={"code": ODD, "message": ODD})),
+)
+def test_what_is_told_without_the_fields_is_what_the_fields_tell(body: Any, error: Any) -> None:
+    task = read_task(json.dumps({"id": "t", **body, "error": error}).encode())
+    told = task.state, task.status, task.error, task.created_at, task.changed_at
+    detail = task.detail
+    known = detail.error
+    assert told == (
+        detail.state,
+        detail.status or "",
+        ("", "") if known is None else (known.code or "", known.message or ""),
+        detail.created,
+        detail.updated,
+    )
+
+
+def test_fields_are_let_go_of_and_made_again() -> None:
+    task = read_task(json.dumps(BODY).encode())
+    before = task.detail
+    task.rest()
+    assert task.detail is not before
+    assert task.detail == before
