@@ -15,6 +15,7 @@ import asyncio
 import gc
 import logging
 import os
+import sys
 import time
 from collections import Counter
 from contextlib import ExitStack, contextmanager
@@ -75,6 +76,8 @@ class Measure:
     hours: float
     asked: int
     rss: int
+    blocks: int
+    """Pieces of memory that Python has given out; what it keeps back is in ``rss`` only."""
     objects: int
     widgets: int
     timers: int
@@ -91,6 +94,7 @@ def measure(hours: float, asked: int) -> Measure:
         hours=hours,
         asked=asked,
         rss=_rss(),
+        blocks=sys.getallocatedblocks(),
         objects=len(alive),
         widgets=kinds[Widget],
         timers=kinds[Timer],
