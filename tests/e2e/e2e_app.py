@@ -122,7 +122,7 @@ class App(Child):
     @property
     def lines(self) -> list[str]:
         """The lines that are seen, without trailing blanks."""
-        return [line.rstrip() for line in self.terminal.screen.display]
+        return [line.rstrip() for line in self.terminal.text.split("\n")]
 
     def close(self) -> None:
         super().close()

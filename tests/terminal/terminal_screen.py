@@ -61,6 +61,15 @@ class Screen(pyte.Screen):
         """Return what every cell of a row looks like."""
         return [_look(self.buffer[y][x]) for x in range(self.columns)]
 
+    def line(self, y: int) -> str:
+        """Return the text of a row; half a wide glyph, as in the middle of a frame, is blank."""
+        said, is_wide = "", False
+        for x in range(self.columns):
+            data = self.buffer[y][x].data
+            said += data or ("" if is_wide else " ")
+            is_wide = bool(data) and wcwidth(data[0]) == 2
+        return said
+
     def look(self) -> list[list[Cell]]:
         """Return what every cell looks like."""
         return [self.row(y) for y in range(self.lines)]
@@ -85,7 +94,7 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(self.screen.display)
+        return "\n".join(map(self.screen.line, range(self.screen.lines)))
 
 
 def _without_colours(codes: list[int]) -> list[int]:
