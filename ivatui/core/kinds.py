@@ -21,3 +21,10 @@ def kind(value: Json) -> str:
     if isinstance(value, str):
         return "text"
     return "a list" if isinstance(value, list) else "an object"
+
+
+def number_as_text(value: Json) -> Json:
+    """Return a whole number as the text it stands for where a text is meant; all else as it is."""
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**15:
+        return str(value)
+    return value

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from ivatui.core import redact
 from ivatui.core.body import BodyError, read_json
 from ivatui.core.fleet import ListedTask, Page, read_page
+from ivatui.core.kinds import number_as_text
 from ivatui.core.sealed import Sealed
 from ivatui.core.text import clean_tree
 from ivatui.core.times import parse_instant
@@ -48,8 +49,6 @@ _OF_A_TASK = frozenset(
     )
 )
 """Fields of which an error body has none."""
-_NUMBERS = 10**15
-"""Below it a whole number stands for the text it would be written as."""
 DECLARING = "deployment_constraints.task_config"
 """Where the declarations are in what ShowServiceDetail answers."""
 
@@ -136,9 +135,7 @@ class Task:
         error = self.clean.get("error")
         if not isinstance(error, dict):
             return "", ""
-        code = error.get("code")
-        is_number = type(code) is int and abs(code) < _NUMBERS
-        return (str(code) if is_number else _text(code)), _text(error.get("message"))
+        return _text(number_as_text(error.get("code"))), _text(error.get("message"))
 
     @cached_property
     def created_at(self) -> datetime | None:

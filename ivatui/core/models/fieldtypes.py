@@ -7,6 +7,8 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Strict
 
+from ivatui.core.kinds import number_as_text
+
 T = TypeVar("T")
 
 _DIGITS = re.compile(r"\d{1,9}", re.ASCII)
@@ -16,16 +18,10 @@ def _from_digits(value: Any) -> Any:
     return int(value) if isinstance(value, str) and _DIGITS.fullmatch(value) else value
 
 
-def _to_text(value: Any) -> Any:
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**15:
-        return str(value)
-    return value
-
-
 DigitsOrInt = Annotated[int | None, BeforeValidator(_from_digits)]
 """A whole number, which may have come as digits in a string."""
 
-TextOrInt = Annotated[str | None, BeforeValidator(_to_text)]
+TextOrInt = Annotated[str | None, BeforeValidator(number_as_text)]
 """A text, which may have come as a whole number."""
 
 ListOf = Annotated[tuple[T | None, ...], Strict(strict=False)]
