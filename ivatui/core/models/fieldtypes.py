@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, Strict
+from pydantic import BeforeValidator, Field, Strict
 
 from ivatui.core.kinds import number_as_text
 
@@ -21,8 +21,10 @@ def _from_digits(value: Any) -> Any:
 DigitsOrInt = Annotated[int | None, BeforeValidator(_from_digits)]
 """A whole number, which may have come as digits in a string."""
 
-TextOrInt = Annotated[str | None, BeforeValidator(number_as_text)]
-"""A text, which may have come as a whole number."""
+TextOrInt = Annotated[
+    str | Annotated[str, BeforeValidator(number_as_text)] | None, Field(union_mode="left_to_right")
+]
+"""A text, which may have come as a whole number; a text is taken without asking Python."""
 
 ListOf = Annotated[tuple[T | None, ...], Strict(strict=False)]
 """A list, kept as a tuple; an item of a wrong type is null in it, so that the others keep theirs.
