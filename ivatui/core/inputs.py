@@ -37,7 +37,7 @@ def outline(body: Mapping[str, Json]) -> tuple[Node, tuple[Finding, ...]]:
         )
     if not isinstance(given, dict):
         node = marked(json_nodes("input", "input", given), "wrong_type")
-        return replace(node, children=node.children + names), found.all()
+        return replace(node, children=(*node.children, *names)), found.all()
     return _Inputs(found, body).root(given, names), found.all()
 
 

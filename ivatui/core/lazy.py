@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -24,3 +27,7 @@ class LazySequence(Sequence[T_co]):
         """Return one member, or a list of them; raise IndexError beyond the ends."""
         places = range(len(self))[index]
         return self._at(places) if isinstance(places, int) else [self._at(each) for each in places]
+
+    def __iter__(self) -> Iterator[T_co]:
+        """Make one after the other."""
+        return map(self._at, range(len(self)))

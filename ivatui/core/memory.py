@@ -18,24 +18,29 @@ if TYPE_CHECKING:
 
 LARGE = 50_000
 """Bytes of a body from which on it is worth a thread."""
+MANY = 20_000
+"""Objects that can be looked through in a few milliseconds."""
+_LARGE_BLOCKS = (-3, 128 * 1024)
+"""glibc's M_MMAP_THRESHOLD, and bytes from which on a block is one of its own."""
 
 _lock = threading.Lock()
 _inside = 0
 _was_on = False
-_kept = False
+_frozen = False
 
 
 @contextmanager
-def undisturbed(*, kept: bool = False) -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Look for no garbage until the last of those inside is done; several threads may be.
 
-    ``kept``: what is made stays, so all there is by then is left out of later looks, too, until
-    `give_back`.
+    Where very many objects are there by then, later looks leave them out, too, until `give_back`.
     """
-    global _inside, _was_on, _kept  # noqa: PLW0603 - the collector is one for the process, too
+    global _inside, _was_on, _frozen  # noqa: PLW0603 - the collector is one for the process, too
     with _lock:
         if not _inside:
             _was_on = gc.isenabled()
+            if _was_on:
+                gc.collect(1)  # what is garbage already must not be left out with the rest
             gc.disable()
         _inside += 1
     try:
@@ -43,22 +48,34 @@ def undisturbed(*, kept: bool = False) -> Iterator[None]:
     finally:
         with _lock:
             _inside -= 1
-            _kept |= kept
             if not _inside and _was_on:
-                if _kept:
+                if gc.get_count()[0] > MANY:
                     gc.freeze()
-                _kept = False
+                    _frozen = True
                 gc.enable()
 
 
-def give_back() -> None:
-    """Look for garbage everywhere again, and give back to the system what nothing uses.
+def trim() -> None:
+    """Give back to the system what nothing uses, where the C library can: glibc does.
 
-    The latter where the C library can: glibc does.
+    And have it give back large blocks by themselves from then on: else it keeps those that are as
+    large as any that was ever freed.
     """
     import ctypes
 
-    gc.unfreeze()
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is not None:
-        trim(0)
+    library = ctypes.CDLL(None)
+    if hasattr(library, "malloc_trim"):
+        library.mallopt(*_LARGE_BLOCKS)
+        library.malloc_trim(0)
+
+
+def give_back() -> None:
+    """Look for garbage once in what was left out of it, and give back what nothing uses."""
+    global _frozen  # noqa: PLW0603 - as above
+    with _lock:
+        if _frozen and not _inside:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+            _frozen = False
+    trim()

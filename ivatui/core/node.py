@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Kind = Literal["branch", "text", "number", "boolean", "null", "secret", "time", "url"]
 
@@ -28,12 +28,18 @@ class Node:
     """Code of a sentence that explains the value, e.g. ``stream_type.2``; see words.meanings."""
     title: tuple[str, str] | None = None
     """Display title (English, Chinese) where the service gives one."""
-    children: tuple[Node, ...] = ()
+    children: Sequence[Node] = ()
+    """Never changed; see ``side_by_side``."""
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below it, in drawing order, without recursion."""
-        stack = [self]
-        while stack:
-            node = stack.pop()
-            yield node
-            stack.extend(reversed(node.children))
+        yield self
+        levels = [iter(self.children)]
+        while levels:
+            for node in levels[-1]:
+                yield node
+                if node.children:
+                    levels.append(iter(node.children))
+                    break
+            else:
+                levels.pop()

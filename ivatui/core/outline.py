@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from ivatui.core.node import Node
+from ivatui.core.packed_nodes import side_by_side
 from ivatui.core.redact import MASK
 from ivatui.core.tree import join
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ivatui.core.node import Kind
     from ivatui.core.tree import Json
 
@@ -32,13 +36,15 @@ def _node(path: str, name: str, value: Json, depth: int) -> Node:
     if isinstance(value, dict | list) and value:
         if depth >= MAX_DEPTH:
             return Node(path, name, "…")
-        below = depth + 1
-        members = (
-            [_node(join(path, key), key, each, below) for key, each in value.items()]
-            if isinstance(value, dict)
-            else [_node(join(path, i), f"[{i}]", each, below) for i, each in enumerate(value)]
+        keys: Iterable[str | int] = value if isinstance(value, dict) else range(len(value))
+        members = map(
+            _node,
+            (join(path, key) for key in keys),
+            (key if isinstance(key, str) else f"[{key}]" for key in keys),
+            value.values() if isinstance(value, dict) else value,
+            repeat(depth + 1),
         )
-        return Node(path, name, kind="branch", children=tuple(members))
+        return Node(path, name, kind="branch", children=side_by_side(members))
     return Node(path, name, *_leaf(value))
 
 

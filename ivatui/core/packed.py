@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from io import StringIO
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ivatui.core.lazy import LazySequence
@@ -37,9 +38,14 @@ class PackedTexts(LazySequence[str]):
     def _at(self, place: int) -> str:
         return self._whole[self._ends[place] : self._ends[place + 1]]
 
-    def holding(self, needle: str) -> list[int]:
+    def cut(self, place: int, count: int) -> list[str]:
+        """Return ``count`` texts from ``place`` on."""
+        whole, ends = self._whole, self._ends[place : place + count + 1]
+        return [whole[begin:end] for begin, end in pairwise(ends)]
+
+    def holding(self, needle: str) -> array[int]:
         """Return the places of the texts that hold ``needle`` as it is spelt, in order."""
-        places: list[int] = []
+        places = array("I")
         at = self._whole.find(needle) if needle else -1
         while at >= 0:
             place = bisect_right(self._ends, at) - 1

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from ivatui.core import references
-from ivatui.core.memory import LARGE, give_back, undisturbed
+from ivatui.core.memory import LARGE, give_back, trim, undisturbed
 from ivatui.core.outline import json_nodes
 from ivatui.ui.parameters_xml import parameters_xml
 from ivatui.ui.referred import told, with_sources
@@ -75,6 +75,7 @@ class Structure(LiveScreen):
 
     def on_unmount(self) -> None:
         """Give back what a large body took, now that its trees are gone with their widgets."""
+        self._inputs_of = self._trees_of = self._xml_of = None
         if self._large:
             self.app.run_worker(asyncio.to_thread(give_back), description="give memory back")
 
@@ -145,10 +146,11 @@ class Structure(LiveScreen):
             view.show_empty_text(tr("being read…"))
 
         def make() -> tuple[tuple[Node, TreeIndex], tuple[Node, TreeIndex], tuple[Finding, ...]]:
-            with undisturbed(kept=True):
+            with undisturbed():
                 told, body = parameter_tree(task, service), json_nodes("", "task", task.clean)
                 found = findings(task, declaring(service))
                 task.rest()
+                trim()  # of what it took to get there
                 return (told, parameters.indexed(told)), (body, raw.indexed(body)), found
 
         if parameters.root is None:
@@ -174,9 +176,10 @@ class Structure(LiveScreen):
         self._document.show_empty_text(tr("being read…"))
 
         def make() -> Source:
-            with undisturbed(kept=True):
+            with undisturbed():
                 source = parameters_xml(task, by)
                 source.find("<")  # once for all searches: it takes as long as laying out
+                trim()
                 return source
 
         source = await asyncio.to_thread(make)

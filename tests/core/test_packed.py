@@ -22,10 +22,10 @@ def test_every_text_is_there_again(texts: list[str]) -> None:
 @given(TEXTS, st.text(st.sampled_from("ab中"), min_size=1, max_size=3))
 def test_what_is_found_is_within_one_text(texts: list[str], needle: str) -> None:
     expected = [place for place, text in enumerate(texts) if needle in text]
-    assert PackedTexts(texts).holding(needle) == expected
+    assert [*PackedTexts(texts).holding(needle)] == expected
 
 
 def test_nothing_is_found_by_nothing_and_no_place_is_beyond_the_end() -> None:
-    assert PackedTexts(["a"]).holding("") == []
+    assert [*PackedTexts(["a"]).holding("")] == []
     with pytest.raises(IndexError):
         PackedTexts(["a"])[1]

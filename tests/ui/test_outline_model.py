@@ -9,17 +9,22 @@ from hypothesis import strategies as st
 
 from ivatui.core.node import Node
 from ivatui.ui.widgets.outline import lines as lines_module
-from ivatui.ui.widgets.outline.index import TreeIndex, only_marked
+from ivatui.ui.widgets.outline.index import TreeIndex
 from ivatui.ui.widgets.outline.lines import MANY, WIDE, Lines
 from ivatui.ui.widgets.outline.model import Model
 from ivatui.ui.widgets.outline.open_lines import Line
+from ivatui.ui.widgets.outline.part import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pytest
 
 MARKS = ("changed", "default", "missing")
+
+
+def by_name(node: Node) -> str:
+    return f"{node.name}\n{node.value}"
 
 
 def with_paths(node: Node, path: str = "r") -> Node:
@@ -45,11 +50,20 @@ trees = st.recursive(
 ).map(lambda top: with_paths(Node("", "root", children=(top, top))))
 
 
-def visible(nodes: tuple[Node, ...], opened: set[str], depth: int = 0) -> Iterator[Line]:
+def whole(root: Node) -> Part:
+    return Part(TreeIndex(root))
+
+
+def walk(part: Part) -> list[Node]:
+    """The nodes that are left, in drawing order."""
+    return [part.index.node(place) for place in range(len(part.index)) if part.holds(place)]
+
+
+def visible(nodes: Sequence[Node], opened: set[str], depth: int = 0) -> Iterator[Line]:
     """The lines as a plain recursion has them."""
     for node in nodes:
         is_open = node.path in opened if node.children else None
-        yield Line(node, depth, is_open)
+        yield Line(node, depth, is_open, len(node.children))
         if is_open:
             yield from visible(node.children, opened, depth + 1)
 
@@ -59,7 +73,7 @@ def visible(nodes: tuple[Node, ...], opened: set[str], depth: int = 0) -> Iterat
 def test_folds_leave_the_same_lines_as_flattening_anew(
     root: Node, moves: list[tuple[bool, int]]
 ) -> None:
-    shown = Lines(root, depth=1)
+    shown = Lines(whole(root), depth=1)
     opened = {node.path for node in root.children}
     assert shown.lines == list(visible(root.children, opened))
     for unfold, place in moves:
@@ -78,31 +92,31 @@ def test_folds_leave_the_same_lines_as_flattening_anew(
             assert parent is None or node in shown.lines[parent].node.children
             assert (parent is None) == (shown.lines[number].depth == 0)
     before = shown.lines
-    shown.set_root(replace(root))
+    shown.show(whole(replace(root)))
     assert shown.lines == before
 
 
 @given(trees)
 def test_all_can_be_unfolded_and_folded(root: Node) -> None:
-    shown = Lines(root)
+    shown = Lines(whole(root))
     assert shown.unfold_all()
     assert [line.node for line in shown.lines] == [*root.walk()][1:]
     shown.fold_all()
     assert [line.node for line in shown.lines] == list(root.children)
-    shown.set_root(root, leading=[node.path for node in root.walk()])
-    assert [line.node for line in shown.lines] == list(root.children)
+    shown.show(Part(TreeIndex(root), MARKS))
+    assert all(line.depth == 0 for line in shown.lines), "what is folded by hand stays so"
 
 
 def test_the_root_may_be_shown() -> None:
     root = with_paths(Node("", "root", children=(Node("", "a"),)))
-    shown = Lines(root, show_root=True)
+    shown = Lines(whole(root), show_root=True)
     assert [line.depth for line in shown.lines] == [0, 1]
     shown.fold_all()
     assert [line.depth for line in shown.lines] == [0, 1]
-    assert Lines(None).lines == []
+    assert Lines().lines == []
 
 
-def wide(groups: int, members: int) -> Node:
+def wide(groups: int, members: int, marks: tuple[str, ...] = ()) -> Node:
     return with_paths(
         Node(
             "",
@@ -111,7 +125,7 @@ def wide(groups: int, members: int) -> Node:
                 Node(
                     "",
                     f"group_{group}",
-                    children=tuple(Node("", f"p_{n}", str(n)) for n in range(members)),
+                    children=tuple(Node("", f"p_{n}", str(n), marks=marks) for n in range(members)),
                 )
                 for group in range(groups)
             ),
@@ -120,27 +134,25 @@ def wide(groups: int, members: int) -> Node:
 
 
 def test_wide_branches_start_folded_but_for_the_first() -> None:
-    assert len(Lines(wide(2, WIDE)).lines) == 2 + 2 * WIDE
-    assert len(Lines(wide(2, WIDE + 1)).lines) == 2 + WIDE + 1
+    assert len(Lines(whole(wide(2, WIDE))).lines) == 2 + 2 * WIDE
+    assert len(Lines(whole(wide(2, WIDE + 1))).lines) == 2 + WIDE + 1
 
 
 def test_many_branches_side_by_side_start_folded() -> None:
-    assert len(Lines(wide(MANY, 2)).lines) == MANY * 3
-    crowd = Lines(wide(MANY + 1, 2))
+    assert len(Lines(whole(wide(MANY, 2))).lines) == MANY * 3
+    crowd = Lines(whole(wide(MANY + 1, 2)))
     assert len(crowd.lines) == MANY + 1
     crowd.unfold(0)
-    crowd.set_root(wide(MANY + 2, 2))
+    crowd.show(whole(wide(MANY + 2, 2)))
     assert len(crowd.lines) == MANY + 2 + 2, "what was unfolded by hand stays so"
 
 
 def test_unfolding_all_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines_module, "MOST_LINES", 1_000)
-    shown = Lines(wide(100, 30), depth=0)
+    shown = Lines(whole(wide(100, 30)), depth=0)
     assert not shown.unfold_all()
     assert 900 <= len(shown.lines) <= 1_000
-    root = wide(100, 30)
-    open_before = Lines()
-    open_before.set_root(root, leading=[group.path for group in root.children])
+    open_before = Lines(Part(TreeIndex(wide(100, 30, marks=("changed",))), ("changed",)))
     assert open_before.unfold_all()
     assert len(open_before.lines) == 3_100
 
@@ -150,23 +162,25 @@ def test_folds_of_gone_paths_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> 
     shown = Lines()
     for generation in range(50):
         branch = Node(f"b{generation}", "b", children=(Node(f"b{generation}.x", "x"),))
-        shown.set_root(Node("r", "r", children=(branch,)))
+        shown.show(whole(Node("r", "r", children=(branch,))))
         shown.fold(0)
     assert len(shown.folds()) <= 11
 
 
 @given(trees, st.text("abxyAB", max_size=2))
 def test_the_search_finds_what_a_plain_look_finds(root: Node, needle: str) -> None:
-    index = TreeIndex(root)
+    part = whole(root)
     nodes = [*root.walk()]
-    assert index.nodes == nodes
-    found = index.matches(needle, lambda node: f"{node.name}\n{node.value}")
+    assert walk(part) == nodes
+    assert [part.place(node.path) for node in nodes] == [*range(len(nodes))]
+    assert part.place("elsewhere") is None
+    found = part.matches(needle, by_name)
     plain = [
         place
         for place, node in enumerate(nodes)
         if needle and needle.lower() in f"{node.name}\n{node.value}".lower()
     ]
-    assert found.places == plain
+    assert list(found.places) == plain
     for place in range(-1, len(nodes)):
         after = [p for p in plain if p > place] or plain[:1]
         before = [p for p in plain if p < place] or plain
@@ -177,8 +191,13 @@ def test_the_search_finds_what_a_plain_look_finds(root: Node, needle: str) -> No
 
 @given(trees, st.sets(st.sampled_from(MARKS)))
 def test_only_marked_nodes_and_what_leads_to_them_are_left(root: Node, marks: set[str]) -> None:
-    part, leading = only_marked(TreeIndex(root), marks)
-    kept = {node.path for node in part.walk()}
+    part = Part(TreeIndex(root), marks)
+    if not marks:
+        assert walk(part) == [*root.walk()]
+        return
+    left = walk(part)
+    kept = {node.path for node in left}
+    leading = {node.path for place, node in part.index.branches.items() if part.leads(place)}
     marked = {node.path for node in root.walk() if marks.intersection(node.marks)} - {"r"}
     assert marked <= kept
     ends = {path for path in marked if not any(p.startswith(f"{path}[") for p in marked)}
@@ -187,12 +206,16 @@ def test_only_marked_nodes_and_what_leads_to_them_are_left(root: Node, marks: se
         below = any(path.startswith(f"{p}[") for p in ends)
         assert above or below
         assert (path in leading) == above
-    order = [node.path for node in root.walk() if node.path in kept]
-    assert [node.path for node in part.walk()] == order
-
-
-def by_name(node: Node) -> str:
-    return f"{node.name}\n{node.value}"
+    for place, node in enumerate(root.walk()):
+        assert part.count(place) == sum(child.path in kept for child in node.children) or (
+            node.path not in kept
+        )
+    found = part.matches("a", by_name).places
+    assert [*found] == [
+        n
+        for n, node in enumerate(root.walk())
+        if "a" in by_name(node).lower() and node.path in kept
+    ]
 
 
 @given(trees, st.text("ab", min_size=1, max_size=2))
@@ -244,11 +267,10 @@ def test_changed_nodes_are_walked_in_order_and_from_the_top_again() -> None:
 
 
 def test_fifty_thousand_nodes_are_flattened_in_no_time() -> None:
-    root = wide(500, 100)
+    part = Part(TreeIndex(wide(500, 100, marks=("changed",))), ("changed",))
     shown = Lines()
-    opened = {group.path for group in root.children}
     started = perf_counter()
-    shown.set_root(root, opened)
+    shown.show(part)
     spent = perf_counter() - started
     assert len(shown.lines) == 50_500
     started = perf_counter()
@@ -262,9 +284,9 @@ def test_deep_trees_need_no_recursion() -> None:
     node = Node("leaf", "leaf", marks=("changed",))
     for level in range(5_000):
         node = Node(f"n{level}", "n", children=(node,))
-    shown = Lines(node)
+    shown = Lines(whole(node))
     assert shown.unfold_all()
     assert len(shown.lines) == 5_000
-    part, leading = only_marked(TreeIndex(node), ("changed",))
-    assert len(leading) == 5_000
-    assert sum(1 for _ in part.walk()) == 5_001
+    part = Part(TreeIndex(node), ("changed",))
+    assert sum(part.leads(place) for place in part.index.branches) == 5_000
+    assert len(walk(part)) == 5_001

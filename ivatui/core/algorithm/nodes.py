@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ivatui.core.algorithm.parameters import ASIDE
 from ivatui.core.node import Node
 from ivatui.core.outline import json_nodes
+from ivatui.core.packed_nodes import side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +35,7 @@ def nodes(parameters: Parameters) -> Node:
         parameters.where,
         parameters.where,
         kind="branch",
-        children=tuple([parameter_node(each) for each in parameters.entries]),
+        children=side_by_side(map(parameter_node, parameters.entries)),
         meaning=None if parameters.entries else "parameters.none",
     )
     if rest:
@@ -65,7 +67,7 @@ def parameter_node(parameter: Parameter) -> Node:
         name=parameter.name,
         marks=marks,
         title=title,
-        children=shown.children + more,
+        children=(*shown.children, *more) if more else shown.children,
     )
 
 
@@ -80,7 +82,7 @@ def _declared(marks: tuple[str, ...], default: str | None, kind: str | None) -> 
 def _shown(parameter: Parameter) -> Node:
     """Return the node of the value alone."""
     if parameter.children:
-        below = tuple([parameter_node(each) for each in parameter.children])
+        below = side_by_side(map(parameter_node, parameter.children))
         return Node(parameter.path, parameter.name, kind="branch", children=below)
     node = json_nodes(parameter.path, parameter.name, parameter.content)
     if parameter.opened is not None:
@@ -95,7 +97,7 @@ def _compact(node: Node) -> Node:
     if len(node.children) <= _POINT and all(child.kind == "number" for child in node.children):
         shown = ", ".join(child.value or "" for child in node.children)
         return replace(node, value=f"[{shown}]", kind="number", children=())
-    return replace(node, children=tuple([_compact(child) for child in node.children]))
+    return replace(node, children=side_by_side(map(_compact, node.children)))
 
 
 def _extras(declaration: Declaration, path: str) -> Iterator[Node]:
@@ -127,7 +129,7 @@ def _rest(parameters: Parameters) -> Iterator[Node]:
             "deployConfig",
             kind="branch",
             meaning="deploy_config",
-            children=tuple([_deployed(each) for each in said.deploy]),
+            children=side_by_side(map(_deployed, said.deploy)),
         )
     for path, element in said.unknown:
         yield _element(f"task_config{path}", element)
@@ -147,20 +149,17 @@ def _deployed(declaration: Declaration) -> Node:
         declaration.name,
         marks=tuple(marks),
         title=declaration.title,
-        children=(
-            *[_deployed(each) for each in declaration.children],
-            *_extras(declaration, path),
+        children=side_by_side(
+            chain(map(_deployed, declaration.children), _extras(declaration, path))
         ),
     )
 
 
 def _element(path: str, element: Element) -> Node:
     """Return any element with everything in it."""
-    attributes = [Node(f"{path}/@{name}", f"@{name}", value) for name, value in element.attributes]
-    below = [
-        _element(f"{path}/{child.tag}[{number}]", child)
-        for number, child in enumerate(element.elements, 1)
-    ]
+    attributes = (Node(f"{path}/@{name}", f"@{name}", value) for name, value in element.attributes)
+    paths = (f"{path}/{child.tag}[{number}]" for number, child in enumerate(element.elements, 1))
+    below = map(_element, paths, element.elements)
     text = element.words or None
     return Node(
         path,
@@ -168,5 +167,5 @@ def _element(path: str, element: Element) -> Node:
         text,
         kind="branch" if text is None else "text",
         marks=("unknown",),
-        children=(*attributes, *below),
+        children=side_by_side(chain(attributes, below)),
     )

@@ -17,7 +17,7 @@ from ivatui.core.lazy import LazySequence
 from ivatui.core.packed import PackedTexts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ivatui.core.algorithm.element import Element
 
@@ -192,7 +192,7 @@ class PrettyXml(LazySequence[Line]):
         """Return the number of the last line by that of the first, for all that folds."""
         return dict(self._rows.folds)
 
-    def search(self, needle: str) -> list[int]:
+    def search(self, needle: str) -> Sequence[int]:
         """Return the numbers of the lines that contain ``needle``, without regard to case."""
         if self._searched is None:
             self._searched = PackedTexts(said.casefold() for said in self._rows.said)

@@ -101,5 +101,5 @@ def _value(line: Line) -> tuple[str, str]:
     if node.value is not None:
         return node.value, "" if node.kind == "branch" else node.kind
     if line.open is False:
-        return f"({len(node.children)})", "dim"
+        return f"({line.total})", "dim"
     return "", ""

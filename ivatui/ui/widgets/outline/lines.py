@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING
 
+from ivatui.ui.widgets.outline.index import TreeIndex
 from ivatui.ui.widgets.outline.open_lines import OpenLines
+from ivatui.ui.widgets.outline.part import Part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-
-    from ivatui.core.node import Node
 
 WIDE = 200
 """A branch of more children starts folded: what follows it must not be screens away.
@@ -26,69 +25,65 @@ MOST_LINES = 20_000
 
 
 class Lines:
-    """The lines of ``root``'s open nodes, in drawing order."""
+    """The lines of the open nodes of a tree, in drawing order."""
 
     def __init__(
-        self, root: Node | None = None, *, show_root: bool = False, depth: int = 1
+        self, part: Part | None = None, *, show_root: bool = False, depth: int = 1
     ) -> None:
-        """Show ``root`` with its topmost ``depth`` levels open."""
-        self._show_root = show_root
-        self._open_depth = depth
+        """Show ``part`` of a tree with its topmost ``depth`` levels open."""
+        self._top = 0 if show_root else 1
+        """Depth of the topmost nodes that are shown, and place of the first of them."""
+        self._open_depth = self._top + depth
         self._folds: dict[str, bool] = {}
-        self._leading: Collection[str] = ()
         self._all_folded = False
         self._crowded = False
-        self.lines = OpenLines()
-        self.root = root
-        self._flatten_all()
+        self._part = Part(TreeIndex())
+        self.lines = OpenLines(self._part)
+        self.show(part or self._part)
 
-    def set_root(self, root: Node | None, leading: Collection[str] = ()) -> None:
-        """Show another tree; folds are kept by path, ``leading`` branches start open."""
-        self.root = root
-        self._leading = leading
-        self._flatten_all()
+    def show(self, part: Part) -> None:
+        """Show another tree, or another part of it; folds are kept by path.
+
+        What only leads to nodes that a filter leaves starts open.
+        """
+        self._part = part
         if len(self._folds) > MOST_LINES:  # paths that came and went must not pile up
-            shown = {node.path for node in self.lines.nodes}
-            self._folds = {path: fold for path, fold in self._folds.items() if path in shown}
+            place = part.index.place
+            self._folds = {
+                path: fold for path, fold in self._folds.items() if place(path) is not None
+            }
+        self._flatten_all()
 
     def start_afresh(self) -> None:
-        """Forget every fold made by hand; takes effect with the next root."""
+        """Forget every fold made by hand; takes effect with what is shown next."""
         self._folds.clear()
         self._all_folded = False
 
     def find(self, paths: Collection[str]) -> dict[str, int]:
         """Return the lines of those of ``paths`` that are open to view."""
-        wanted = set(paths)
-        found: dict[str, int] = {}
-        for index, node in enumerate(self.lines.nodes):
-            if node.path in wanted:
-                found.setdefault(node.path, index)
-                if len(found) == len(wanted):
-                    break
-        return found
+        places = ((path, self._part.index.place(path)) for path in paths)
+        lines = ((path, self.lines.number(place)) for path, place in places if place is not None)
+        return {path: number for path, number in lines if number is not None}
 
-    def parent(self, index: int) -> int | None:
-        """Return the line of the parent of line ``index``; None at the top level."""
-        depths = self.lines.depths
-        for above in range(index - 1, -1, -1):
-            if depths[above] < depths[index]:
-                return above
-        return None
+    def parent(self, number: int) -> int | None:
+        """Return the line of the parent of line ``number``; None at the top level."""
+        above = self._part.index.parents[self.lines.place(number)]
+        return self.lines.number(above) if above >= self._top else None
 
-    def ancestors(self, index: int) -> Iterator[str]:
-        """Yield the paths of the ancestors of line ``index`` that are shown, nearest first."""
-        above = self.parent(index)
-        while above is not None:
-            yield self.lines.nodes[above].path
-            above = self.parent(above)
+    def ancestors(self, number: int) -> Iterator[str]:
+        """Yield the paths of the ancestors of line ``number`` that are shown, nearest first."""
+        index = self._part.index
+        for above in index.above(self.lines.place(number)):
+            if above >= self._top:
+                yield index.branches[above].path
 
-    def fold(self, index: int) -> None:
-        """Hide what is below line ``index``."""
-        self._set_open(index, wanted=False)
+    def fold(self, number: int) -> None:
+        """Hide what is below line ``number``."""
+        self._set_open(number, wanted=False)
 
-    def unfold(self, index: int) -> None:
-        """Show the children of line ``index``."""
-        self._set_open(index, wanted=True)
+    def unfold(self, number: int) -> None:
+        """Show the children of line ``number``."""
+        self._set_open(number, wanted=True)
 
     def fold_all(self) -> None:
         """Hide everything below the top level."""
@@ -101,21 +96,22 @@ class Lines:
 
         What is open stays open.
         """
-        room = MOST_LINES - len(self.lines)
-        queue = deque((node, 0, True) for node in self._top())
+        index, room = self._part.index, MOST_LINES - len(self.lines)
+        fitting: dict[int, bool] = {}
+        """What is unfolded now, and whether it could be seen open before."""
         whole = True
-        while queue:
-            node, depth, shown = queue.popleft()
-            if not node.children:
+        for place in sorted(self._branches(), key=index.depths.__getitem__):
+            above = index.parents[place]
+            if above >= self._top and above not in fitting:
                 continue
-            was_open = shown and self._opens(node, depth)
-            fits = was_open or len(node.children) <= room
-            self._folds[node.path] = fits
+            was_open = fitting.get(above, True) and self._opens(place)
+            count = self._part.count(place)
+            fits = was_open or count <= room
+            self._folds[index.branches[place].path] = fits
             whole = whole and fits
             if fits:
-                room -= 0 if was_open else len(node.children)
-                below = (child for child in node.children if child.children)
-                queue.extend((child, depth + 1, was_open) for child in below)
+                room -= 0 if was_open else count
+                fitting[place] = was_open
         self._all_folded = False
         self._flatten_all()
         return whole
@@ -130,57 +126,57 @@ class Lines:
             self._folds = dict(folds)
             self._flatten_all()
 
-    def _top(self) -> tuple[Node, ...]:
-        if self.root is None:
-            return ()
-        return (self.root,) if self._show_root else self.root.children
+    def _branches(self) -> Iterator[int]:
+        """Yield the places of what can be folded, in drawing order."""
+        part = self._part
+        return (
+            place
+            for place in part.index.branches
+            if place >= self._top and part.holds(place) and part.count(place)
+        )
 
     def _flatten_all(self) -> None:
-        self._crowded = sum(1 for node in self._top() if node.children) > MANY
-        self.lines = self._flatten(self._top(), 0)
+        depths = self._part.index.depths
+        at_top = sum(1 for place in self._branches() if depths[place] == self._top)
+        self._crowded = at_top > MANY
+        self.lines = self._flatten(self._top, len(depths))
 
-    def _flatten(self, nodes: tuple[Node, ...], depth: int) -> OpenLines:
-        lines = OpenLines()
-        # Two lists instead of one of pairs: there may be 50,000 nodes.
-        waiting, depths = [*reversed(nodes)], [depth] * len(nodes)
-        while waiting:
-            node, depth = waiting.pop(), depths.pop()
-            if not node.children:
-                lines.add(node, depth, None)
-                continue
-            opened = self._opens(node, depth)
-            lines.add(node, depth, opened)
-            if not opened:
-                continue
-            waiting += reversed(node.children)
-            depths += [depth + 1] * len(node.children)
+    def _flatten(self, place: int, end: int) -> OpenLines:
+        """Return the open lines of the nodes from ``place`` up to before ``end``."""
+        lines, part, ends = OpenLines(self._part, self._top), self._part, self._part.index.ends
+        while place < end:
+            after = ends[place]
+            if part.holds(place):
+                branch = after > place + 1 and part.count(place) > 0
+                opened = self._opens(place) if branch else None
+                lines.add(place, opened)
+                after = place + 1 if opened else after
+            place = after
         return lines
 
-    def _opens(self, node: Node, depth: int) -> bool:
+    def _opens(self, place: int) -> bool:
         """Return whether a branch is open: as folded by hand, or as it starts."""
-        by_hand = self._folds.get(node.path)
+        index, part = self._part.index, self._part
+        by_hand = self._folds.get(index.branches[place].path)
         if by_hand is not None:
             return by_hand
         if self._all_folded:
-            return self._show_root and not depth
-        if node.path in self._leading:
+            return not place
+        if part.leads(place):
             return True
-        if self._crowded and not depth:
+        depth = index.depths[place]
+        if depth >= self._open_depth or (self._crowded and depth == self._top):
             return False
-        if depth >= self._open_depth:
-            return False
-        return len(node.children) <= WIDE or node is self._top()[0]
+        return part.count(place) <= WIDE or place == self._top
 
-    def _set_open(self, index: int, *, wanted: bool) -> None:
-        line = self.lines[index]
+    def _set_open(self, number: int, *, wanted: bool) -> None:
+        line, place = self.lines[number], self.lines.place(number)
         if line.open is None or line.open == wanted:
             return
         self._folds[line.node.path] = wanted
-        self.lines.set_open(index, wanted)
+        self.lines.set_open(number, wanted)
+        end = self._part.index.ends[place]
         if wanted:
-            self.lines.insert(index + 1, self._flatten(line.node.children, line.depth + 1))
-            return
-        end, depths = index + 1, self.lines.depths
-        while end < len(depths) and depths[end] > line.depth:
-            end += 1
-        self.lines.remove(index + 1, end)
+            self.lines.insert(number + 1, self._flatten(place + 1, end))
+        else:
+            self.lines.remove(number + 1, self.lines.first_from(end))

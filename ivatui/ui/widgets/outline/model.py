@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from ivatui.core.tree import parent
 from ivatui.ui.widgets.matches import Matches
-from ivatui.ui.widgets.outline.index import TreeIndex, only_marked
+from ivatui.ui.widgets.outline.index import TreeIndex
 from ivatui.ui.widgets.outline.lines import Lines
+from ivatui.ui.widgets.outline.part import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ivatui.core.node import Node
     from ivatui.ui.widgets.outline.open_lines import Line, OpenLines
@@ -24,9 +25,7 @@ class Model:
     ) -> None:
         """Show ``root``, its topmost ``depth`` levels open; searches look into ``text_of``."""
         self._text_of = text_of
-        self._source = root
-        self._whole: TreeIndex | None = None
-        self._part: TreeIndex | None = None
+        self._part = Part(TreeIndex(root))
         self.marks: tuple[str, ...] = ()
         self.needle = ""
         self._found: Matches | None = None
@@ -35,7 +34,7 @@ class Model:
         self._changed_here: frozenset[str] = frozenset()
         self._changed_below: frozenset[str] = frozenset()
         self._changed_places = Matches()
-        self.open = Lines(root, show_root=show_root, depth=depth)
+        self.open = Lines(self._part, show_root=show_root, depth=depth)
 
     @property
     def lines(self) -> OpenLines:
@@ -45,50 +44,29 @@ class Model:
     @property
     def source(self) -> Node | None:
         """The whole tree, unfiltered."""
-        return self._source
-
-    @property
-    def _source_tree(self) -> TreeIndex | None:
-        """Every node of the whole tree; made when first needed."""
-        if self._whole is None and self._source is not None:
-            self._whole = TreeIndex(self._source)
-        return self._whole
-
-    @property
-    def _tree(self) -> TreeIndex | None:
-        """Every node of the filtered tree; made when first needed."""
-        if not self.marks:
-            return self._source_tree
-        if self._part is None and self.open.root is not None:
-            self._part = TreeIndex(self.open.root)
-        return self._part
+        return self._part.index.root
 
     @property
     def _matches(self) -> Matches:
         """What the search finds; made when first needed."""
         if self._found is None:
-            tree = self._tree if self.needle else None
-            self._found = tree.matches(self.needle, self._text_of) if tree else Matches()
+            self._found = self._part.matches(self.needle, self._text_of)
         return self._found
 
     def set_tree(self, root: Node | None, index: TreeIndex | None = None) -> None:
         """Show another tree; ``index`` is that of ``root``, where it is there already."""
-        self._source = root
-        self._whole = index
-        self._rebuild()
+        self._show(index or TreeIndex(root))
 
     def set_marks(self, marks: tuple[str, ...]) -> None:
         """Show only nodes with one of ``marks`` and what leads to them; all without marks."""
         self.marks = marks
         self.open.start_afresh()
-        self._rebuild()
+        self._show(self._part.index)
 
-    def _rebuild(self) -> None:
-        root, leading = self._source, frozenset[str]()
-        if self.marks and (tree := self._source_tree):
-            root, leading = only_marked(tree, self.marks)
-        self._part = self._found = None
-        self.open.set_root(root, leading)
+    def _show(self, index: TreeIndex) -> None:
+        self._part = Part(index, self.marks)
+        self._found = None
+        self.open.show(self._part)
         self.set_changed(self._changed)
 
     def set_changed(self, changed: Mapping[str, str]) -> None:
@@ -97,12 +75,11 @@ class Model:
         A place that is not in the tree, as when it was removed, changed the nearest above it.
         """
         self._changed = changed
-        tree = self._tree if changed else None
-        found = frozenset() if tree is None else frozenset(_nearest(tree, changed))
-        self._changed_here = found
-        self._changed_below = tree.above(found) if tree else frozenset()
-        places = (tree.place(path) for path in found) if tree else ()
-        self._changed_places = Matches(sorted(place for place in places if place is not None))
+        part, index = self._part, self._part.index
+        found = frozenset(_nearest(part, changed))
+        self._changed_here = frozenset(index.node(place).path for place in found)
+        self._changed_below = frozenset(index.branches[place].path for place in part.above(found))
+        self._changed_places = Matches(sorted(found))
 
     def is_changed(self, line: Line) -> bool:
         """Return whether ``line`` changed, or hides something that did."""
@@ -155,27 +132,30 @@ class Model:
         return self._matches.number(self._place(path))
 
     def _place(self, path: str | None) -> int:
-        place = self._tree.place(path) if self._tree and path is not None else None
+        place = None if path is None else self._part.place(path)
         return -1 if place is None else place
 
     def _path_of(self, place: int | None) -> str | None:
-        return self._tree.nodes[place].path if self._tree and place is not None else None
+        return None if place is None else self._part.index.node(place).path
 
     def reveal(self, path: str) -> bool:
         """Unfold whatever hides ``path``; return False where there is no such node."""
-        if self._tree is None or self._tree.place(path) is None:
+        place = self._part.place(path)
+        if place is None:
             return False
-        for ancestor in reversed([*self._tree.ancestors(path)]):
-            for line in self.open.find((ancestor,)).values():
+        for above in reversed([*self._part.index.above(place)]):
+            line = self.lines.number(above)
+            if line is not None:
                 self.open.unfold(line)
         return True
 
 
-def _nearest(tree: TreeIndex, paths: Mapping[str, str]) -> Iterator[str]:
-    """Yield for every path the nearest node at or above it; the root stands for none."""
+def _nearest(part: Part, paths: Iterable[str]) -> Iterator[int]:
+    """Yield for every path the place of the nearest node at or above it; the root is for none."""
     for path in paths:
         at: str | None = path
-        while at and tree.place(at) is None:
+        while at and part.place(at) is None:
             at = parent(at)
-        if at and at != tree.nodes[0].path:
-            yield at
+        place = part.place(at) if at else None
+        if place:
+            yield place

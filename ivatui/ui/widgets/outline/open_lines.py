@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ivatui.core.lazy import LazySequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ivatui.core.node import Node
+    from ivatui.ui.widgets.outline.part import Part
+
+_OPEN: Final = {None: 0, False: 1, True: 2}
+_OPENED: Final = (None, False, True)
 
 
 class Line(NamedTuple):
@@ -21,48 +25,59 @@ class Line(NamedTuple):
     """0 at the top level of what is shown."""
     open: bool | None
     """Whether the children are shown; None where there are none."""
+    total: int = 0
+    """How many children there are to be shown."""
 
 
 class OpenLines(LazySequence[Line]):
-    """Lines in drawing order; each is made when it is looked at.
+    """Lines in drawing order, which is that of their places; each is made when it is looked at."""
 
-    Kept are only lists: 50,000 lines as objects would be looked through with every search for
-    garbage.
-    """
+    def __init__(self, part: Part, above: int = 0) -> None:
+        """Have no lines yet, of ``part``; ``above`` levels of it are not shown."""
+        self._part = part
+        self._above = above
+        self._places = array("I")
+        self._open = bytearray()
 
-    def __init__(self) -> None:
-        self.nodes: list[Node] = []
-        self.depths: list[int] = []
-        self._open: list[bool | None] = []
+    def add(self, place: int, opened: bool | None) -> None:
+        """Append the line of the node at ``place``."""
+        self._places.append(place)
+        self._open.append(_OPEN[opened])
 
-    def add(self, node: Node, depth: int, opened: bool | None) -> None:
-        """Append a line."""
-        self.nodes.append(node)
-        self.depths.append(depth)
-        self._open.append(opened)
-
-    def insert(self, index: int, lines: OpenLines) -> None:
-        """Put ``lines`` before line ``index``."""
-        self.nodes[index:index] = lines.nodes
-        self.depths[index:index] = lines.depths
-        self._open[index:index] = lines._open
+    def insert(self, number: int, lines: OpenLines) -> None:
+        """Put ``lines`` before line ``number``."""
+        self._places[number:number] = lines._places
+        self._open[number:number] = lines._open
 
     def remove(self, first: int, end: int) -> None:
         """Take out the lines from ``first`` up to before ``end``."""
-        del self.nodes[first:end], self.depths[first:end], self._open[first:end]
+        del self._places[first:end], self._open[first:end]
 
-    def set_open(self, index: int, opened: bool) -> None:
+    def set_open(self, number: int, opened: bool) -> None:
         """Note whether the children of a line are shown."""
-        self._open[index] = opened
+        self._open[number] = _OPEN[opened]
+
+    def place(self, number: int) -> int:
+        """Return the place of the node of line ``number``."""
+        return self._places[number]
+
+    def first_from(self, place: int) -> int:
+        """Return the first line whose node is at ``place`` or after it."""
+        return bisect_left(self._places, place)
+
+    def number(self, place: int) -> int | None:
+        """Return the line of the node at ``place``; None where it is not open to view."""
+        number = self.first_from(place)
+        return number if self._places[number : number + 1] == array("I", [place]) else None
 
     def __len__(self) -> int:
-        return len(self.nodes)
+        return len(self._places)
 
-    def _at(self, place: int) -> Line:
-        return Line(self.nodes[place], self.depths[place], self._open[place])
-
-    def __iter__(self) -> Iterator[Line]:
-        return map(Line, self.nodes, self.depths, self._open)
+    def _at(self, number: int) -> Line:
+        place, index = self._places[number], self._part.index
+        depth = index.depths[place] - self._above
+        opened = _OPENED[self._open[number]]
+        return Line(index.node(place), depth, opened, self._part.count(place))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and [*self] == [*other]

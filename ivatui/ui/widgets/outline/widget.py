@@ -265,7 +265,7 @@ class Outline(LineView):
 
     def key_of(self, index: int) -> str:
         """Return the path of a line."""
-        return self._model.lines.nodes[index].path
+        return self._model.lines[index].node.path
 
     def find_keys(self, keys: Collection[str]) -> dict[str, int]:
         """Return the lines of those of ``keys`` that are open to view."""
