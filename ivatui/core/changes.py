@@ -145,19 +145,23 @@ class _Comparison:
     def _either(self, path: str, old: _Node | None, new: _Node | None, clocks: bool) -> None:
         if old is not None and new is not None:
             self.walk(path, old, new, clocks)
-        elif new is not None:
-            self._add(Change(path, "added", None, spelled(new.shown)))
-        elif old is not None:
-            self._add(Change(path, "removed", spelled(old.shown), None))
+        elif self._has_room():
+            if new is not None:
+                self.listed.append(Change(path, "added", None, spelled(new.shown)))
+            elif old is not None:
+                self.listed.append(Change(path, "removed", spelled(old.shown), None))
 
     def _note(self, path: str, before: Json, after: Json, *, concealed: bool = False) -> None:
-        self._add(Change(path, "changed", *spelled_pair(before, after), concealed=concealed))
+        if self._has_room():
+            pair = spelled_pair(before, after)
+            self.listed.append(Change(path, "changed", *pair, concealed=concealed))
 
-    def _add(self, change: Change) -> None:
+    def _has_room(self) -> bool:
+        """Tell whether one more can be listed, and count it where it can't."""
         if len(self.listed) < MOST:
-            self.listed.append(change)
-        else:
-            self.more += 1
+            return True
+        self.more += 1
+        return False
 
 
 def _members(shown: dict[str, Json], true: Json) -> dict[str, _Node]:

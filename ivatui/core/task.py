@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NoReturn
+from weakref import ref
 
 from ivatui.core import redact
 from ivatui.core.body import BodyError, read_json
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ivatui.core.algorithm import Parameters
+    from ivatui.core.changes import Changes
     from ivatui.core.finding import Finding
     from ivatui.core.models.detail import Detail
     from ivatui.core.node import Node
@@ -107,6 +109,20 @@ class Task:
         """
         for name in ("parameters", "detail", "_read"):
             self.__dict__.pop(name, None)
+
+    def changes_since(self, before: Task) -> Changes:
+        """Return what differs from an earlier answer; kept for the one asked about last.
+
+        So a large body can be compared in the thread that reads it.
+        """
+        from ivatui.core.changes import task_changes
+
+        known = self.__dict__.get("_compared")
+        if known is None or known[0]() is not before:
+            known = (ref(before), task_changes(before, self))
+            self.__dict__["_compared"] = known
+        changes: Changes = known[1]
+        return changes
 
     @property
     def size(self) -> int:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ivatui.core.changes import task_changes
 from ivatui.live.answer import Answer
 from ivatui.live.change_log import Logged, added
 from ivatui.live.rhythm import list_interval, task_interval
@@ -163,7 +162,7 @@ def _logged(history: History, answers: Mapping[str, Answer[Task]]) -> tuple[Logg
         before = history.last.task(task_id)
         if before.value is None or answer.value is None or before.value is answer.value:
             continue
-        changes = task_changes(before.value, answer.value)
+        changes = answer.value.changes_since(before.value)
         if changes and before.at is not None and answer.at is not None:
             log = added(log, Logged(task_id, answer.at, before.at, changes))
     return log

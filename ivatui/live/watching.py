@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from ivatui.core.changes import task_changes
 from ivatui.core.explain import judge_task
 from ivatui.core.states import look_up
 from ivatui.core.text import clean
@@ -213,7 +212,7 @@ def _news(before: Known, after: Known) -> Iterator[News]:
         yield VerdictChanged(before.verdict, after.verdict)
     if before.task is None or after.task is None or before.task is after.task:
         return
-    changes = task_changes(before.task, after.task)
+    changes = after.task.changes_since(before.task)
     yield from (FieldChanged(change) for change in changes.listed if change.path != _STATE)
     if changes.more:
         yield MoreChanged(changes.more)

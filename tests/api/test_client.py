@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,9 @@ from ivatui.api.auth_password import PasswordAuth
 from ivatui.api.client import ViasClient
 from ivatui.api.iam import Login
 from ivatui.api.signature import AccessKeys
+from ivatui.core.changes import task_changes
 from ivatui.core.errors import Failure, Kind
+from ivatui.core.memory import LARGE
 from ivatui.core.secret import Secret
 from ivatui.demo.app import KEY, PROJECT, SECRET, TOKEN, DemoApp
 from ivatui.demo.world import World
@@ -25,7 +28,9 @@ from ivatui.demo.world import World
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from ivatui.core.changes import Changes
     from ivatui.core.provenance import Call
+    from ivatui.core.task import Task
 
 TASK = {"id": "a" * 32, "name": "gate", "state": "RUNNING", "type": "1"}
 ITEM = {**TASK, "created_at": "1686034773024", "title": "t", "video_source_name": "s"}
@@ -192,6 +197,26 @@ async def test_bodies_that_are_none(body: bytes, reason: str) -> None:
     failure = raised.value
     assert (failure.kind, failure.facts["reason"]) == (Kind.UNREADABLE, reason)
     assert failure.exit_code == 5
+
+
+async def test_a_large_body_is_compared_beside_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    threads = []
+    states = iter(("RUNNING", "STOPPED"))
+
+    def compare(before: Task, after: Task) -> Changes:
+        threads.append(threading.current_thread())
+        return task_changes(before, after)
+
+    async def handler(wire: Wire) -> None:
+        await wire.answer(200, {**TASK, "state": next(states), "description": "x" * LARGE})
+
+    monkeypatch.setattr("ivatui.core.changes.task_changes", compare)
+    async with client_of(handler) as (client, _):
+        before = (await client.show_task("a" * 32)).value
+        after = (await client.show_task("a" * 32)).value
+    assert [change.path for change in after.changes_since(before).listed] == ["state"]
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
 
 
 async def test_after_a_401_one_more_try_with_a_changed_token() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import get_args
 
 import pytest
@@ -50,3 +51,10 @@ def test_few_nodes_are_kept_as_they_are(count: int, kept: type) -> None:
     children = side_by_side(iter(nodes))
     assert isinstance(children, kept)
     assert [*children] == nodes
+
+
+def test_a_thousand_nodes_take_no_thousand_pieces_of_memory() -> None:
+    before = sys.getallocatedblocks()
+    packed = PackedNodes(Node(f"path {n}", f"name {n}", f"value {n}") for n in range(1000))
+    assert len(packed) == 1000
+    assert sys.getallocatedblocks() - before < 100
