@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from ivatui.core.verdict import Verdict, VerdictCode
 
@@ -111,6 +112,8 @@ def decide(
     now: datetime,
     steady: float,
     rules: Rules | None = None,
+    *,
+    unexplained: AbstractSet[str] = frozenset(),
 ) -> tuple[Memory, tuple[Alarm, ...]]:
     """Return what to tell now, the worst first and recoveries last, and what to remember.
 
@@ -121,6 +124,8 @@ def decide(
         now: the present in the operator's zone, for the quiet hours.
         steady: the same instant on a clock that never jumps, in seconds.
         rules: how often something may ring.
+        unexplained: tasks whose own answer, which tells the reason, is still to come: they are
+            told when they are not among these any more.
 
     """
     rules = rules or Rules()
@@ -133,7 +138,11 @@ def decide(
     alarms = []
     for task_id, known in seen.items():
         kind = _kind(known)
-        if kind is None or (known.at is not None and steady - known.at < rules.task_gap):
+        if (
+            kind is None
+            or task_id in unexplained
+            or (known.at is not None and steady - known.at < rules.task_gap)
+        ):
             continue
         verdict = verdicts[task_id]
         if verdict.code == known.settled:  # else it is on its way elsewhere already

@@ -76,6 +76,8 @@ class Task:
     id: str
     """Empty where the body has none."""
     name: str
+    state: str | None
+    """As in ``detail``, which takes much longer to make."""
     body: dict[str, Json]
     """The body as received, masked and otherwise true: for exports, through ``json_text``."""
     clean: dict[str, Json]
@@ -88,12 +90,14 @@ class Task:
     def __init__(self, received: Sealed, findings: tuple[Finding, ...] = ()) -> None:
         body = _members(redact.tree(received.open()))
         clean = _members(clean_tree(body))
+        state = clean.get("state")
         self.__dict__.update(
             received=received,
             body=body,
             clean=clean,
             id=_text(clean.get("id")),
             name=_text(clean.get("name")),
+            state=state if isinstance(state, str) else None,
             _findings=findings,
         )
 
@@ -133,12 +137,6 @@ class Task:
     def detail(self) -> Detail:
         """The documented fields."""
         return self._read[0]
-
-    @property
-    def state(self) -> str | None:
-        """Its state, as in `detail`, which takes much longer to make."""
-        state = self.clean.get("state")
-        return state if isinstance(state, str) else None
 
     @property
     def status(self) -> str:

@@ -48,13 +48,15 @@ def next_step(
         return Step(None, float("inf"))
     best: tuple[_Rank, str] | None = None
     soonest = float("inf")
+    listed_at, answers, left_out = fleet.at.steady, snapshot.tasks, {"", snapshot.open_task, *busy}
+    watched_age = snapshot.intervals.walk
+    unwatched_age = watched_age * UNWATCHED_AGE
     for place, listed in enumerate(fleet.value.tasks):
-        if not listed.id or listed.id == snapshot.open_task or listed.id in busy:
+        if listed.id in left_out:
             continue
-        answer = snapshot.tasks.get(listed.id)
+        answer = answers.get(listed.id)
         seen = listed.id in watched
-        age = snapshot.intervals.walk * (1.0 if seen else UNWATCHED_AGE)
-        due = _due(listed, answer, fleet.at.steady, age)
+        due = _due(listed, answer, listed_at, watched_age if seen else unwatched_age)
         if due > now:
             soonest = min(soonest, due)
             continue

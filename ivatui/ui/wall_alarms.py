@@ -13,6 +13,7 @@ from ivatui.words.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from ivatui.core.alarm import Alarm
@@ -114,10 +115,15 @@ class Alarms:
         facts_of: Callable[[str], Facts],
         now: datetime,
         moment: Moment,
+        unexplained: AbstractSet[str] = frozenset(),
     ) -> tuple[Alarm, ...]:
-        """Tell what changed for the worse, or back; ``verdicts`` must be those of live answers."""
-        rules = self._settings.rules
-        self.memory, alarms = decide(self.memory, verdicts, now, moment.steady, rules)
+        """Tell what changed for the worse, or back; ``verdicts`` must be those of live answers.
+
+        What is ``unexplained`` is told later.
+        """
+        self.memory, alarms = decide(
+            self.memory, verdicts, now, moment.steady, self._settings.rules, unexplained=unexplained
+        )
         if alarms:
             self.rounds += 1
             self._tell(alarms, {alarm.task_id: facts_of(alarm.task_id) for alarm in alarms})

@@ -50,13 +50,14 @@ def reason_of(entry: Entry, task: Task | None) -> str:
 
     The list may know a newer state than the detail: what that says is of the state before.
     """
-    if task is None or not _is_of(task, entry):
+    if task is None or not is_explained(entry, task):
         return ""
     return ": ".join(filter(None, task.error)) or task.status
 
 
-def _is_of(task: Task, entry: Entry) -> bool:
-    return look_up(task.state) == look_up(entry.state)
+def is_explained(entry: Entry, task: Task | None) -> bool:
+    """Return whether what a task says of itself is of the state it is in."""
+    return task is not None and look_up(task.state) == look_up(entry.state)
 
 
 def how_long(entry: Entry, history: History, now: datetime, moment: Moment) -> str:
@@ -111,7 +112,7 @@ def shown(
     if error := reason_of(entry, task) if any(task.error) else "":
         facts.append(Fact("error", tr("Error"), error, "bad"))
     facts.append(Fact("verdict", tr("Verdict"), verdicts.sentence(entry.verdict, now), "strong"))
-    old = () if _is_of(task, entry) else _OF_STATE
+    old = () if is_explained(entry, task) else _OF_STATE
     facts += [told[key] for key in _TOLD if key in told and key not in old]
     facts.append(Fact("read", tr("Read"), read, "dim"))
     return Shown(name_of(entry), place, tuple(facts))

@@ -11,7 +11,7 @@ from ivatui.core.upcoming import Turn, Upcoming
 from ivatui.ui.wall_alarms import Alarms, AlarmSettings, Facts
 from ivatui.ui.wall_board import Board, lasting
 from ivatui.ui.wall_rotation import Rotation
-from ivatui.ui.wall_says import name_of, reason_of
+from ivatui.ui.wall_says import is_explained, name_of, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SHIFT_EVERY = 600.0
 """Seconds after which everything moves by a cell, so that no cell shows the same for weeks."""
 _SHIFTS = ((0, 0), (0, 1), (1, 1), (1, 0))
+EXPLAINED_WITHIN = 60.0
+"""Seconds an alarm waits for the task's own answer where only the list told of it: that is asked
+for again half a minute after the one before at the latest."""
 _APART = 60.0
 _MOST_TURNS = 5
 
@@ -61,6 +64,7 @@ class Watch:
         self._upcoming = Upcoming()
         self._turns_of: object = None
         self._begun: float | None = None
+        self._listed_wrong: dict[str, float] = {}
 
     def beat(
         self,
@@ -95,8 +99,23 @@ class Watch:
             reason = reason_of(entry, snapshot.task(task_id).value)
             return Facts(name_of(entry), entry.state or "", since, reason)
 
-        alarms = self.alarms.look(self.board.verdicts(), facts_of, present, moment)
+        unexplained = self._unexplained(snapshot, moment.steady)
+        verdicts = self.board.verdicts()
+        alarms = self.alarms.look(verdicts, facts_of, present, moment, unexplained)
         return [alarm.task_id for alarm in alarms if alarm.kind == "wrong"]
+
+    def _unexplained(self, snapshot: Snapshot, steady: float) -> frozenset[str]:
+        """Return the tasks that went wrong by the list alone, while they may still say why."""
+        self._listed_wrong = {
+            task_id: self._listed_wrong.get(task_id, steady)
+            for task_id, entry in self.board.entries.items()
+            if entry.verdict.code in WRONG and not is_explained(entry, snapshot.task(task_id).value)
+        }
+        return frozenset(
+            task_id
+            for task_id, since in self._listed_wrong.items()
+            if steady - since < EXPLAINED_WITHIN
+        )
 
     def _turn(self, rang: Sequence[str], steady: float) -> None:
         """Show what just went wrong, else the next in turn."""

@@ -37,13 +37,21 @@ class Ward:
         self.memory = Memory()
         self.steady = 1000.0
         self.now = NOON
+        self.unexplained: frozenset[str] = frozenset()
 
     def look(self, after: float = 1.0, **codes: VerdictCode) -> list[tuple[str, str, str]]:
         """Let time pass, show verdicts by task and return what rings, in short."""
         self.steady += after
         self.now += timedelta(seconds=after)
         verdicts = {task_id: Verdict(code) for task_id, code in codes.items()}
-        self.memory, alarms = decide(self.memory, verdicts, self.now, self.steady, self.rules)
+        self.memory, alarms = decide(
+            self.memory,
+            verdicts,
+            self.now,
+            self.steady,
+            self.rules,
+            unexplained=self.unexplained,
+        )
         return [(alarm.task_id, alarm.kind, alarm.before) for alarm in alarms]
 
 
@@ -125,6 +133,16 @@ def test_what_is_over_before_it_may_be_told_is_not_told() -> None:
     ward.look(a="broken", b="stopped")
     assert ward.look(2, a="broken", b="broken") == []
     assert ward.look(20, a="broken", b="stopped") == []
+
+
+def test_what_is_not_explained_yet_is_told_once_it_is() -> None:
+    ward = Ward()
+    ward.look(a="running_as_planned", b="running_as_planned")
+    ward.unexplained = frozenset({"a"})
+    assert ward.look(a="broken", b="broken") == [("b", "wrong", "running_as_planned")]
+    assert ward.look(a="broken", b="broken") == []
+    ward.unexplained = frozenset()
+    assert ward.look(a="broken", b="broken") == [("a", "wrong", "running_as_planned")]
 
 
 def test_a_task_that_flaps_rings_no_more_often_than_its_gap() -> None:

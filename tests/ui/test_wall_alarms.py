@@ -8,6 +8,7 @@ import random
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
 from app_sources import Told, all_known
 from turned_clock import TurnedClock
 from wall_stage import on_wall
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wall_stage import Wall
+
+    from ivatui.core.provenance import Received
+    from ivatui.core.task import Task
 
 PATIENCE = 30.0
 """Seconds after which something that should have happened is given up."""
@@ -84,6 +88,29 @@ async def test_a_plan_that_begins_without_its_task_rings_by_the_clock_alone() ->
         await wall.seconds(33 * 60, step=30)
         assert wall.take_rung() == [], "still within its time of grace"
         await wall.seconds(4 * 60, step=30)
+        assert wall.take_rung() == ["\a"]
+
+
+class Silent(Told):
+    """A source whose tasks say nothing of themselves any more, though the list goes on."""
+
+    silent = False
+
+    async def show_task(self, task_id: str) -> Received[Task]:
+        if self.silent:
+            raise Failure(Kind.NETWORK)
+        return await super().show_task(task_id)
+
+
+async def test_where_a_task_never_says_why_it_rings_after_a_minute() -> None:
+    clock = TurnedClock()
+    source = Silent(clock, {"a": afternoon("STOPPED")})
+    async with on_wall(source, clock, settings=BELL) as wall:
+        await live(wall)
+        source.silent = True
+        await becomes(wall, source, "a", afternoon("FAILED"))
+        assert wall.take_rung() == []
+        await wall.seconds(60, step=4)
         assert wall.take_rung() == ["\a"]
 
 
@@ -183,14 +210,15 @@ async def footer_says(wall: Wall, text: str) -> None:
             await wall.stage.tick()
 
 
-async def test_the_command_learns_what_happened(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", range(4))  # the list or the task's own answer comes first
+async def test_the_command_learns_what_happened(tmp_path: Path, seed: int) -> None:
     told = tmp_path / "told.json"
     code = (
         "import json, os, sys; "
         "json.dump({k: v for k, v in os.environ.items() if 'IVATUI' in k}, open(sys.argv[1], 'w'))"
         "; sys.exit(7)"
     )
-    random.seed(2)  # so that the detail, which tells the reason, is asked for before the list
+    random.seed(seed)
     clock = TurnedClock()
     source = Told(clock, {"a": afternoon("STOPPED")})
     async with on_wall(source, clock, settings=command(code, str(told)), size=(120, 40)) as wall:
