@@ -82,12 +82,12 @@ class Settings:
     @property
     def sk(self) -> Secret | None:
         """Secret of the access key."""
-        return self._secret("sk")
+        return self._get("sk", Secret)
 
     @property
     def security_token(self) -> Secret | None:
         """Token of a temporary access key."""
-        return self._secret("security_token")
+        return self._get("security_token", Secret)
 
     @property
     def user(self) -> str | None:
@@ -97,7 +97,7 @@ class Settings:
     @property
     def password(self) -> Secret | None:
         """Password of the IAM user."""
-        return self._secret("password")
+        return self._get("password", Secret)
 
     @property
     def domain(self) -> str | None:
@@ -163,11 +163,8 @@ class Settings:
         """Return what gives the token each time it is needed; None without one."""
         if self.credentials == "token_file" and self.token_file is not None:
             return TokenFile(self.token_file)
-        token = self._secret("token")
+        token = self._get("token", Secret)
         return None if self.credentials != "token" or token is None else lambda: token
-
-    def _secret(self, name: str) -> Secret | None:
-        return self._get(name, Secret)
 
     def _get(self, name: str, form: type[T]) -> T | None:
         value = self.values.get(name)

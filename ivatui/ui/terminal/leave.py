@@ -18,6 +18,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
+from ivatui.ui.terminal import tty
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
     from types import FrameType
@@ -28,8 +30,7 @@ GRACE = 3.0
 HUNG_UP = 128 + signal.SIGHUP
 """Exit code when the terminal is gone, with or without the signal that says so."""
 
-_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
-_CHANGED = (*_ENDING, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH)
+_CHANGED = (*tty.ENDING, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH)
 _LOOKUP_THREADS = 8
 _TASK_PATIENCE = 0.3  # seconds for tasks to end when cancelled
 _THREAD_PATIENCE = 0.2  # seconds for threads to end before the process ends without them
@@ -147,7 +148,7 @@ def run(app: Leaver, *, grace: float = GRACE) -> int:
 
 
 def _listen(departure: Departure) -> None:
-    for number in _ENDING:
+    for number in tty.ENDING:
         # Ignored by who started us (nohup): stay, until the terminal itself is gone.
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, departure.on_signal)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ivatui.ui.terminal.tty import Modes
 
 _NAME = " ivatui "
-_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
 
 class Opening:
@@ -75,6 +74,7 @@ class Opening:
         text = f"\x1b[1;7m{_NAME[:columns]}{modes.PLAIN}{said}\x1b[{rows};1H{keys}{modes.BELOW}"
         if not self._found.ascii:
             return text
+        # Of all signs there are, words and names need no other; the table loads Rich.
         return text.replace(ELLIPSIS, "~").encode("ascii", "replace").decode()
 
     def _send(self, text: str) -> None:
@@ -86,7 +86,7 @@ class Opening:
                 os.close(out)
 
     def _listen(self) -> None:
-        for number in _ENDING:
+        for number in tty.ENDING:
             before = signal.getsignal(number)
             # Ignored by who started us (nohup): it stays so.
             if before is not signal.SIG_IGN and before is not None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Modes = list[Any]
 """What tcgetattr returned."""
+ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+"""Signals that a program on a terminal ends by."""
 
 _IFLAG, _LFLAG, _CC = 0, 3, 6  # places in that list
 

@@ -25,7 +25,7 @@ _PATIENCE = 0.5
 """Seconds after which a follower is taken for lost: what it was to pass may be gone."""
 
 
-class Followed(Message):
+class Follower(Message):
     """Follows a key through the queues it goes through, and thus arrives when that is done."""
 
     def __init__(self, key: int, rounds: int) -> None:
@@ -60,16 +60,16 @@ class KeysInTurn(App[None]):
         asyncio.get_running_loop().call_later(_PATIENCE, self._give_up, self._turn)
 
     def _follow(self, rounds: int) -> None:
-        follower = Followed(self._turn, rounds)
+        follower = Follower(self._turn, rounds)
         target = self.focused or (self.screen if self._screen_stack else self)
         if not target.post_message(follower):  # it is closing
             self.post_message(follower)
 
     def _give_up(self, turn: int) -> None:
         if self._is_taken and turn == self._turn and self.is_running:
-            self.post_message(Followed(turn, 0))
+            self.post_message(Follower(turn, 0))
 
-    async def on_followed(self, message: Followed) -> None:
+    async def on_follower(self, message: Follower) -> None:
         """Send the follower once more, or let the next key have its turn."""
         if message.key != self._turn or not self._is_taken:
             return
