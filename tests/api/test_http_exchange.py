@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import ssl
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 import trustme
-from wire_server import Handler, Wire, serving
+from wire_faults import (
+    HEAD,
+    cut_body,
+    endless_body,
+    length_no_number,
+    length_too_long,
+    reset_before_headers,
+    reset_in_body,
+    reset_in_headers,
+    silent,
+)
+from wire_server import Handler, Wire, serving, serving_tls
 
 from ivatui.api.exchange import Exchange
 from ivatui.api.transfer import Answer, Limits, Question
 from ivatui.core.errors import Failure, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
 
 CALM = Limits(deadline=15, connect=10, read=10, body=100_000, error_body=1_000)
 SILENCE = Limits(deadline=15, connect=10, read=0.2)
@@ -70,44 +80,13 @@ async def test_gzip_is_inflated() -> None:
     assert answer.body == b'{"a":1}' * 1000
 
 
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-
-
-async def silent(wire: Wire) -> None:
-    await wire.reader.read()
-
-
-async def reset_before_headers(wire: Wire) -> None:
-    wire.reset()
-
-
 async def close_before_headers(wire: Wire) -> None:
-    wire.writer.close()
-
-
-async def reset_in_headers(wire: Wire) -> None:
-    await wire.send(HEAD)
-    wire.reset()
-
-
-async def reset_in_body(wire: Wire) -> None:
-    await wire.send(HEAD + b'Content-Length: 100\r\n\r\n{"a":')
-    wire.reset()
-
-
-async def body_cut_short(wire: Wire) -> None:
-    await wire.send(HEAD + b'Content-Length: 100\r\n\r\n{"a":')
     wire.writer.close()
 
 
 async def chunks_cut_short(wire: Wire) -> None:
     await wire.send(HEAD + b'Transfer-Encoding: chunked\r\n\r\n5\r\n{"a":\r\n')
     wire.writer.close()
-
-
-async def body_promised_too_long(wire: Wire) -> None:
-    await wire.send(HEAD + b"Content-Length: 100\r\n\r\n{}")
-    await wire.reader.read()
 
 
 async def drip(wire: Wire) -> None:
@@ -130,12 +109,6 @@ async def early_hints_for_ever(wire: Wire) -> None:
         await wire.send(b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n")
 
 
-async def endless_body(wire: Wire) -> None:
-    await wire.send(HEAD + b"\r\n")
-    while not wire.writer.is_closing():
-        await wire.send(b"x" * 60_000)
-
-
 async def endless_headers(wire: Wire) -> None:
     await wire.send(b"HTTP/1.1 200 OK\r\n")
     while not wire.writer.is_closing():
@@ -144,11 +117,6 @@ async def endless_headers(wire: Wire) -> None:
 
 async def garbage(wire: Wire) -> None:
     await wire.send(b"\x16\x03\x01 what is this\r\n\r\n")
-    wire.writer.close()
-
-
-async def bad_length(wire: Wire) -> None:
-    await wire.send(HEAD + b"Content-Length: many\r\n\r\n{}")
     wire.writer.close()
 
 
@@ -193,16 +161,16 @@ async def gzip_of_gzip(wire: Wire) -> None:
         (close_before_headers, CALM, Kind.RESET, ("phase", "wait")),
         (reset_in_headers, CALM, Kind.RESET, ("phase", "wait")),
         (reset_in_body, CALM, Kind.RESET, ("phase", "body")),
-        (body_cut_short, CALM, Kind.RESET, ("phase", "body")),
+        (cut_body, CALM, Kind.RESET, ("phase", "body")),
         (chunks_cut_short, CALM, Kind.RESET, ("phase", "body")),
-        (body_promised_too_long, SILENCE, Kind.TIMEOUT, ("phase", "body")),
+        (length_too_long, SILENCE, Kind.TIMEOUT, ("phase", "body")),
         (drip, SLOWNESS, Kind.TIMEOUT, ("phase", "answer")),
         (drip_headers, SLOWNESS, Kind.TIMEOUT, ("phase", "answer")),
         (early_hints_for_ever, SLOWNESS, Kind.TIMEOUT, ("phase", "answer")),
         (endless_body, CALM, Kind.TOO_LARGE, ("limit", "100000")),
         (endless_headers, CALM, Kind.PROTOCOL, ("phase", "wait")),
         (garbage, CALM, Kind.PROTOCOL, ("phase", "wait")),
-        (bad_length, CALM, Kind.PROTOCOL, ("phase", "wait")),
+        (length_no_number, CALM, Kind.PROTOCOL, ("phase", "wait")),
         (bad_chunk, CALM, Kind.PROTOCOL, ("phase", "body")),
         (bomb, CALM, Kind.TOO_LARGE, ("limit", "100000")),
         (gzip_cut, CALM, Kind.UNREADABLE, ("reason", "gzip_cut")),
@@ -343,25 +311,8 @@ async def test_skew_is_read_from_the_date_header() -> None:
 # TLS
 
 
-@pytest.fixture(scope="module")
-def authority() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture
-def ca_file(authority: trustme.CA) -> Iterator[str]:
-    with authority.cert_pem.tempfile() as path:
-        yield path
-
-
 async def ask_tls(certificate: trustme.LeafCert, ca_file: str | None) -> Answer:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    certificate.configure_cert(context)
-
-    async def handler(wire: Wire) -> None:
-        await wire.answer(200)
-
-    async with serving(handler, context=context) as server:
+    async with serving_tls(certificate) as server:
         exchange = Exchange(limits=Limits(), ca_file=ca_file)
         try:
             return await exchange.ask(Question("GET", f"https://127.0.0.1:{server.port}/"))

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import ssl
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 import trustme
-from wire_server import Wire, serving
+from wire_server import Wire, serving, serving_tls
 
 from ivatui.api.probes import Secured, Target, connect, resolve, secure, target_of
 from ivatui.core.errors import Failure, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
 
 HOME = "127.0.0.1"
 
@@ -103,25 +102,8 @@ async def test_a_proxy_that_is_not_there_is_said_to_be_one() -> None:
     assert refused.failures[HOME].kind is Kind.PROXY
 
 
-@pytest.fixture(scope="module")
-def authority() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture
-def ca_file(authority: trustme.CA) -> Iterator[str]:
-    with authority.cert_pem.tempfile() as path:
-        yield path
-
-
 async def secured(certificate: trustme.LeafCert, ca_file: str | None) -> Secured:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    certificate.configure_cert(context)
-
-    async def handler(wire: Wire) -> None:
-        await wire.answer(200)
-
-    async with serving(handler, context=context) as server:
+    async with serving_tls(certificate) as server:
         return await secure(here(server.port), HOME, ca_file)
 
 

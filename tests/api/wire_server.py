@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import socket
+import ssl
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 
 if TYPE_CHECKING:
-    import ssl
+    import trustme
 
 Handler = Callable[["Wire"], Awaitable[None]]
 
@@ -113,6 +114,19 @@ async def serving(
     finally:
         server.close()
         await raw.stop()
+
+
+@contextlib.asynccontextmanager
+async def serving_tls(certificate: trustme.LeafCert) -> AsyncIterator[RawServer]:
+    """Answer ``{}`` to everything, under ``certificate``."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate.configure_cert(context)
+
+    async def handler(wire: Wire) -> None:
+        await wire.answer(200)
+
+    async with serving(handler, context=context) as server:
+        yield server
 
 
 @contextlib.contextmanager

@@ -5,56 +5,21 @@ from __future__ import annotations
 import gzip
 from typing import TYPE_CHECKING
 
+from wire_faults import HEAD
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from matrix_rig import Place
     from wire_server import Handler, Wire
 
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 BOMB = gzip.compress(b" " * 12_000_000)
 LONG = 1_000_000
 """Bytes of a body that the rig's client takes; the bomb and the endless one are larger."""
 
 
-async def reset_before_headers(wire: Wire) -> None:
-    wire.reset()
-
-
-async def reset_in_headers(wire: Wire) -> None:
-    await wire.send(HEAD)
-    wire.reset()
-
-
-async def reset_in_body(wire: Wire) -> None:
-    await wire.send(HEAD + b'Content-Length: 100\r\n\r\n{"a":')
-    wire.reset()
-
-
-async def cut_body(wire: Wire) -> None:
-    await wire.send(HEAD + b'Content-Length: 100\r\n\r\n{"a":')
-    wire.writer.close()
-
-
 async def cut_json(wire: Wire) -> None:
     await wire.answer(200, b'{"tasks": [{"id": "x"')
-
-
-async def endless_body(wire: Wire) -> None:
-    await wire.send(HEAD + b"\r\n")
-    while not wire.writer.is_closing():
-        await wire.send(b"x" * 60_000)
-
-
-async def length_too_long(wire: Wire) -> None:
-    """Promise more than is sent, and keep the line open."""
-    await wire.send(HEAD + b"Content-Length: 100\r\n\r\n{}")
-    await wire.reader.read()
-
-
-async def length_no_number(wire: Wire) -> None:
-    await wire.send(HEAD + b"Content-Length: many\r\n\r\n{}")
-    wire.writer.close()
 
 
 async def length_too_short(wire: Wire) -> None:
@@ -78,11 +43,6 @@ async def html(wire: Wire) -> None:
 
 async def redirect(wire: Wire) -> None:
     await wire.answer(302, b"", "Location: https://elsewhere.example/login?token=canary")
-
-
-async def half_open(wire: Wire) -> None:
-    """Take the request and never say a word."""
-    await wire.reader.read()
 
 
 def problem(status: int, code: str, message: str, *headers: str) -> Handler:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import matrix_faults as faults
 import pytest
 import trustme
+import wire_faults
 from matrix_rig import HOST, Rig
 
 from ivatui.core.errors import Kind
@@ -69,21 +70,21 @@ CHECK = "Check the endpoint"
 CASES = [
     Case("latency", "1000 ms", "", None, (10, 16), lambda rig: faults.slow(rig.place, 0.9)),
     Case("reset before headers", "closed the connection instead of answering", LASTS, Kind.RESET,
-         (4, 40), plain(faults.reset_before_headers)),
+         (4, 40), plain(wire_faults.reset_before_headers)),
     Case("reset in headers", "closed the connection instead of answering", LASTS, Kind.RESET,
-         (4, 40), plain(faults.reset_in_headers)),
+         (4, 40), plain(wire_faults.reset_in_headers)),
     Case("reset in the body", "closed the connection before the answer was complete", LASTS,
-         Kind.RESET, BACKED_OFF, plain(faults.reset_in_body)),
+         Kind.RESET, BACKED_OFF, plain(wire_faults.reset_in_body)),
     Case("closed in the body", "closed the connection before the answer was complete", LASTS,
-         Kind.RESET, BACKED_OFF, plain(faults.cut_body)),
+         Kind.RESET, BACKED_OFF, plain(wire_faults.cut_body)),
     Case("half a JSON", "is cut short", CHECK, Kind.UNREADABLE, BACKED_OFF,
          plain(faults.cut_json)),
     Case("endless body", "is larger than 1000000 bytes", CHECK, Kind.TOO_LARGE, BACKED_OFF,
-         plain(faults.endless_body)),
+         plain(wire_faults.endless_body)),
     Case("length too long", "did not answer in time", LASTS, Kind.TIMEOUT, BACKED_OFF,
-         plain(faults.length_too_long)),
+         plain(wire_faults.length_too_long)),
     Case("length that is no number", "not valid HTTP", "Check host and port", Kind.PROTOCOL,
-         BACKED_OFF, plain(faults.length_no_number)),
+         BACKED_OFF, plain(wire_faults.length_no_number)),
     Case("length too short", "is cut short", CHECK, Kind.UNREADABLE, BACKED_OFF,
          plain(faults.length_too_short)),
     Case("half a gzip", "a compressed body that is cut short", CHECK, Kind.UNREADABLE, BACKED_OFF,
@@ -91,7 +92,7 @@ CASES = [
     Case("gzip bomb", "is larger than 1000000 bytes", CHECK, Kind.TOO_LARGE, BACKED_OFF,
          plain(faults.gzip_bomb)),
     Case("half-open", "did not answer in time", LASTS, Kind.TIMEOUT, BACKED_OFF,
-         plain(faults.half_open)),
+         plain(wire_faults.silent)),
     Case("HTML", "sent a web page “Sign on” instead of JSON", CHECK, Kind.UNREADABLE, BACKED_OFF,
          plain(faults.html)),
     Case("redirect to another host", "It was not followed: the credentials would travel along",
