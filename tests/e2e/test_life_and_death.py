@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import termios
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -99,12 +98,7 @@ def test_goes_on_after_being_stopped_for_an_hour_and_says_so() -> None:
     with shown(told=True) as app:
         threads = app.threads
         for _ in range(5):
-            app.signal(signal.SIGSTOP)
-            app.in_state("T")
-            # The shell takes the terminal meanwhile.
-            termios.tcsetattr(app.slave, termios.TCSANOW, app.modes_before)
-            app.terminal.feed(b"\x1b[m\x1b[2J\x1b[H$ ")
-            app.signal(signal.SIGCONT)
+            app.stop_and_go_on()
             app.see("FAILED")
             assert "$" not in app.terminal.text
         app.tell("leap", 3600)

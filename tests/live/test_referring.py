@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import asynccontextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from scripted_source import ScriptedSource
+from session_rig import SessionRig
 from turned_clock import TurnedClock, settle
 
 from ivatui.core.errors import Failure, Kind
@@ -19,13 +18,9 @@ from ivatui.live.pending import Pending
 from ivatui.live.reference_answers import MOST_KEPT
 from ivatui.live.referring import FRESH
 from ivatui.live.rhythm import REFERENCE
-from ivatui.live.session import Session
 from ivatui.live.source import Labelled, SourceLabel
-from ivatui.live.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from ivatui.core.provenance import Received
     from ivatui.live.source import Source
 
@@ -46,37 +41,19 @@ class Surroundings(ScriptedSource):
         return self._received(Service({"service_id": service_id}, "<algorithm/>"))
 
 
-class Rig:
+class Rig(SessionRig):
     """A session that has a task open; nobody looks at anything yet."""
 
     def __init__(
         self, *, latency: float = 0.0, budget: float = 60.0, source: Source | None = None
     ) -> None:
-        self.clock = TurnedClock()
-        self.told = Surroundings(self.clock, ID, latency=latency)
-        self.store = Store()
-        self.faults: list[Exception] = []
-        self.session = Session(
-            source or self.told,
-            self.store,
-            clock=self.clock,
-            random=lambda: 0.5,
-            budget=budget,
-            on_fault=self.faults.append,
-        )
+        clock = TurnedClock()
+        self.told = Surroundings(clock, ID, latency=latency)
+        super().__init__(clock, source or self.told, budget=budget)
 
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[Rig]:
-        run = asyncio.create_task(self.session.run())
-        await settle()
+    async def begin(self) -> None:
         self.session.open(ID)
         await settle()
-        try:
-            yield self
-        finally:
-            run.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await run
 
     @property
     def asked(self) -> list[str]:

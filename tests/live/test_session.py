@@ -1,51 +1,25 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
 import pytest
 from scripted_source import ScriptedSource
+from session_rig import SessionRig
 from turned_clock import TurnedClock, settle
 
 from ivatui.core.errors import Failure, Kind
-from ivatui.live.session import Session
 from ivatui.live.snapshot import Intervals
-from ivatui.live.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 IDS = tuple(f"task-{number:02}" for number in range(8))
 
 
-class Rig:
-    """A session on a clock turned by hand."""
+class Rig(SessionRig):
+    """A session over a source that answers as it is told."""
 
     def __init__(self, *ids: str, latency: float = 0.0, budget: float = 60.0) -> None:
-        self.clock = TurnedClock()
-        self.source = ScriptedSource(self.clock, *ids, latency=latency)
-        self.store = Store()
-        self.faults: list[Exception] = []
-        self.session = Session(
-            self.source,
-            self.store,
-            clock=self.clock,
-            random=lambda: 0.5,
-            budget=budget,
-            on_fault=self.faults.append,
-        )
-
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[Rig]:
-        run = asyncio.create_task(self.session.run())
-        await settle()
-        try:
-            yield self
-        finally:
-            run.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await run
+        clock = TurnedClock()
+        self.source = ScriptedSource(clock, *ids, latency=latency)
+        super().__init__(clock, self.source, budget=budget)
 
 
 async def test_the_list_comes_at_once_and_then_at_its_interval() -> None:

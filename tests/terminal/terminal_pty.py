@@ -7,6 +7,7 @@ import fcntl
 import os
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -139,6 +140,15 @@ class Child:
         while self._status("State")[:1] != state:
             assert time.monotonic() < end, f"state {self._status('State')}"
             self.read(0.02)
+
+    def stop_and_go_on(self) -> None:
+        """Stop it from outside, let a shell have the terminal, and let it go on."""
+        self.signal(signal.SIGSTOP)
+        self.in_state("T")
+        # Line modes and screen are the shell's own meanwhile.
+        termios.tcsetattr(self.slave, termios.TCSANOW, self.modes_before)
+        self.terminal.feed(b"\x1b[m\x1b[2J\x1b[H$ ")
+        self.signal(signal.SIGCONT)
 
     @property
     def threads(self) -> int:

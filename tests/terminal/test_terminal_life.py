@@ -9,7 +9,6 @@ import random
 import re
 import signal
 import stat
-import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -129,12 +128,7 @@ def test_goes_on_after_being_stopped_from_outside() -> None:
     with running() as child:
         threads = child.threads
         for _ in range(3):
-            child.signal(signal.SIGSTOP)
-            child.in_state("T")
-            # The shell takes the terminal: line modes and screen are its own now.
-            termios.tcsetattr(child.slave, termios.TCSANOW, child.modes_before)
-            child.terminal.feed(b"\x1b[m\x1b[2J\x1b[H$ ")
-            child.signal(signal.SIGCONT)
+            child.stop_and_go_on()
             child.see("task-00003")
             assert "$" not in child.terminal.text
         child.type("c")
