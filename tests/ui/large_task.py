@@ -217,7 +217,7 @@ def _rss() -> int:
     return pages * 4096 // 1_000_000
 
 
-async def _measure(count: int) -> None:
+async def _measure(count: int, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with large_task(count, Path(folder)) as rig:
             print(f"{len(large_body(count)):,} bytes, {count:,} declarations")
@@ -227,7 +227,7 @@ async def _measure(count: int) -> None:
                 _tell("open a small task", rig)
                 await rig.leave()
             rig.watch.worst()
-            for _ in range(3):
+            for _ in range(rounds):
                 before = _rss()
                 drawn, rows, all_rows = await rig.open()
                 _tell("open", rig, f"{drawn:.2f} s, rows {rows:.2f} s, all {all_rows:.2f} s")
@@ -241,10 +241,11 @@ async def _measure(count: int) -> None:
                 _tell("the XML, search in it", rig)
                 await rig.change()
                 _tell("one parameter changed", rig)
+                inside = _rss()
                 left = await rig.leave()
                 _tell("left", rig, f"{left} nodes left")
                 await rig.pilot.pause(1.0)
-                print(f"memory before {before} MB, now {_rss()} MB")
+                print(f"memory before {before} MB, in it {inside} MB, now {_rss()} MB")
 
 
 def _tell(step: str, rig: Rig, words: str = "") -> None:
@@ -255,5 +256,7 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=50_000)
-    asyncio.run(_measure(parser.parse_args().count))
+    parser.add_argument("--rounds", type=int, default=8, help="how often it is opened and left")
+    arguments = parser.parse_args()
+    asyncio.run(_measure(arguments.count, arguments.rounds))
     return 0
