@@ -96,6 +96,9 @@ def test_words_stay_whole_and_cjk_breaks_anywhere() -> None:
     assert wrap("the camera is off line", 10) == ["the camera", "is off", "line"]
     assert wrap("智能分析任务ab", 7) == ["智能分", "析任务", "ab"]
     assert wrap("longerthanwide x", 6) == ["longer", "thanwi", "de x"]
+    assert wrap("周五（昨天）。", 6) == ["周五", "（昨", "天）。"], "brackets stay with their words"
+    assert wrap("上次变化，故障", 8) == ["上次变", "化，故障"]
+    assert wrap("）））", 2) == ["）", "）", "）"], "where nothing else is left, they do not"
     assert wrap("one\n\ntwo", 9) == ["one", "", "two"]
     assert wrap("任", 1) == ["任"]
     assert wrap("", 5) == [""]

@@ -27,6 +27,10 @@ CLUSTER = 16
 
 _LOOSE = frozenset((" ", 2))
 """A line may break before and after a blank, and a character of two cells."""
+_NEVER_FIRST = frozenset("，。、；：！？）》」』】〕”’,.;:!?)]}%")
+"""Punctuation that stays with what it closes."""
+_NEVER_LAST = frozenset("（《「『【〔“‘([{")
+"""Punctuation that stays with what it opens."""
 
 
 def one_line(text: str) -> str:
@@ -150,7 +154,9 @@ def _line_end(parts: list[tuple[str, int]], start: int, width: int) -> int:
     for index in range(start, len(parts)):
         part, size = parts[index]
         if index > start:
-            if _LOOSE.intersection((part, size, *parts[index - 1])):
+            before, size_before = parts[index - 1]
+            loose = _LOOSE.intersection((part, size, before, size_before))
+            if loose and part not in _NEVER_FIRST and before not in _NEVER_LAST:
                 last_break = index
             if cells + size > width:
                 return index if last_break is None else last_break
