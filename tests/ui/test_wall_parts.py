@@ -93,6 +93,19 @@ def test_figures_that_may_be_over_are_hatched() -> None:
     assert "█" not in "".join(figures("8", "big", hatched=True))
 
 
+@pytest.mark.parametrize("rows", [4, 7])
+def test_the_tally_looks_as_if_it_may_be_over_in_every_size(rows: int) -> None:
+    counts = {"wrong": 8, "watch": 3, "running": 12, "rest": 800}
+    live, over = (
+        tally_lines(counts, "17:05", (160, rows), live=live)[0]  # type: ignore[arg-type]  # as below
+        for live in (True, False)
+    )
+    assert live[0][1] == (figures("8", "big" if rows == 7 else "small")[0], "bad")
+    assert over[0][1] != live[0][1]
+    assert over[0][-1] == live[0][-1], "the clock goes on"
+    assert over[-1] == live[-1], "so do the words"
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @given(st.integers(40, 320), st.sampled_from([1, 4, 7]), st.integers(0, 5000))
 def test_the_tally_fits_and_names_every_group_it_has_room_for(

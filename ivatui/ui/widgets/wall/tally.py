@@ -51,7 +51,7 @@ def tally_lines(
         counts: by group; None before there was an answer.
         clock: ``hh:mm``.
         room: columns and rows; one row has words instead of figures.
-        live: False draws what may be over with a lighter fill.
+        live: False draws what may be over with a lighter fill, or in grey.
 
     """
     columns, rows = room
@@ -103,7 +103,9 @@ def _drawn(shown: list[_Figure], size: Size, *, live: bool) -> list[Pieces]:
         pieces = [(" " * _MARGIN, "")]
         for figure, rows in zip(shown, drawn, strict=True):
             space = _columns_of(figure, size) - len(rows[line]) + _GAP
-            pieces += [(rows[line], figure.tone), (" " * space, "")]
+            # Small ones have no room for a lighter fill.
+            tone = figure.tone if live or size == "big" else "dim"
+            pieces += [(rows[line], tone), (" " * space, "")]
         lines.append(tuple(pieces))
     labels = [(" " * _MARGIN, "")]
     for figure in shown:
