@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Coroutine
 
     from ivatui.core.finding import Finding
-    from ivatui.core.node import Node
     from ivatui.core.references import Reference
     from ivatui.core.service import Service
     from ivatui.core.task import Task
@@ -145,22 +144,22 @@ class Structure(LiveScreen):
         for view in (parameters, raw):
             view.show_empty_text(tr("being read…"))
 
-        def make() -> tuple[tuple[Node, TreeIndex], tuple[Node, TreeIndex], tuple[Finding, ...]]:
+        def make() -> tuple[TreeIndex, TreeIndex, tuple[Finding, ...]]:
             with undisturbed():
                 told, body = parameter_tree(task, service), json_nodes("", "task", task.clean)
                 found = findings(task, declaring(service))
                 task.rest()
                 trim()  # of what it took to get there
-                return (told, parameters.indexed(told)), (body, raw.indexed(body)), found
+                return parameters.indexed(told), raw.indexed(body), found
 
         if parameters.root is None:
             begun = await asyncio.to_thread(first_rows, task)
             if begun is not None and self._trees_of == (task, service):
                 parameters.set_tree(begun)
-        first, second, found = await asyncio.to_thread(make)
+        told, body, found = await asyncio.to_thread(make)
         if self._trees_of == (task, service):
-            parameters.set_tree(*first)
-            raw.set_tree(*second)
+            parameters.set_tree(told.root, told)
+            raw.set_tree(body.root, body)
             self.show_findings(task, found)
 
     def show_xml(self) -> None:

@@ -55,7 +55,7 @@ class Model:
 
     def set_tree(self, root: Node | None, index: TreeIndex | None = None) -> None:
         """Show another tree; ``index`` is that of ``root``, where it is there already."""
-        self._show(index or TreeIndex(root))
+        self._show(TreeIndex(root) if index is None else index)
 
     def set_marks(self, marks: tuple[str, ...]) -> None:
         """Show only nodes with one of ``marks`` and what leads to them; all without marks."""
