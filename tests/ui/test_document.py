@@ -146,6 +146,25 @@ async def test_long_lines_move_sideways_and_a_match_comes_into_sight() -> None:
         assert stage.lines() == stage.composed()
 
 
+async def test_a_match_that_is_seen_from_the_beginning_of_its_line_is_shown_so() -> None:
+    widget = Document()
+    async with on_stage(widget, (31, 5)) as stage:
+        widget.set_lines(
+            plain_lines(
+                "\n".join(("x" * 30 + "ro", "a" + "x" * 18 + "roi", "x" * 23 + "end" + "x"))
+            )
+        )
+        widget.search("ro")
+        await stage.settle()
+        assert stage.lines()[0].endswith("xro")
+        widget.search("roi")
+        await stage.settle()
+        assert stage.lines()[1].endswith("   a" + "x" * 18 + "roi")
+        widget.search("end")
+        await stage.settle()
+        assert "end" in stage.lines()[2], "the last cell says that the line is cut"
+
+
 async def test_lines_inserted_above_keep_cursor_folds_and_place() -> None:
     widget = Document()
     body = tuple(

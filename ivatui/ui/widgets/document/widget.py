@@ -169,10 +169,15 @@ class Document(SearchableView):
             self._show_cell(cell, len(self._needle))
 
     def _show_cell(self, cell: int, width: int) -> None:
-        """Move the text sideways until ``width`` cells of it from ``cell`` on are seen."""
+        """Move the text sideways until ``width`` cells of it from ``cell`` on are seen.
+
+        Lines begin at their beginning where that will do.
+        """
         room = self._room
-        if not self._left <= cell <= self._left + room - width:
-            self._left = max(0, cell - room // 2) if cell > room // 2 else 0
+        if cell + width < room:  # the last cell may be the sign of a cut
+            self._left = 0
+        elif not self._left <= cell <= self._left + room - width:
+            self._left = max(0, cell - room // 2)
 
     # Folds and shifts
 
