@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import TYPE_CHECKING, Final, cast
 
 from lxml import etree
@@ -99,7 +100,7 @@ class _Builder:
             values = self._values(own, values)
         text, tail = node.text, node.tail
         return Element(
-            self._value(tag),
+            intern(self._value(tag)),
             values or NO_VALUES,
             _text(text) if text else "",
             _text(tail) if tail else "",
@@ -115,7 +116,8 @@ class _Builder:
                 if len(said) > _LIMIT:
                     break
             else:
-                return dict(own)
+                # lxml spells the few names out for every element anew: half of all its texts.
+                return {intern(name): said for name, said in own}
         value, written = self._value, self._written
         values = namespaces or {}
         for name, said in own:
