@@ -99,11 +99,9 @@ class TreeIndex:
 
     def bearing(self, marks: Collection[str]) -> Iterator[int]:
         """Yield the places of the nodes that bear one of ``marks``, the last ones first."""
-        wanted = {
-            number for borne, number in self._bearings.items() if not set(marks).isdisjoint(borne)
-        }
-        bearings = self._bearing_of
-        return (place for place in range(len(self) - 1, -1, -1) if bearings[place] in wanted)
+        asked, bearings = frozenset(marks), self._bearing_of
+        wanted = {number for borne, number in self._bearings.items() if not asked.isdisjoint(borne)}
+        return (place for place in reversed(range(len(self))) if bearings[place] in wanted)
 
     def texts(self, text_of: Callable[[Node], str]) -> PackedTexts:
         """Return what is searched: the text of every node in lower case, made once.

@@ -154,8 +154,8 @@ def _nearest(part: Part, paths: Iterable[str]) -> Iterator[int]:
     """Yield for every path the place of the nearest node at or above it; the root is for none."""
     for path in paths:
         at: str | None = path
-        while at and part.place(at) is None:
+        place = None
+        while at and (place := part.place(at)) is None:
             at = parent(at)
-        place = part.place(at) if at else None
         if place:
             yield place

@@ -68,7 +68,8 @@ class OpenLines(LazySequence[Line]):
     def number(self, place: int) -> int | None:
         """Return the line of the node at ``place``; None where it is not open to view."""
         number = self.first_from(place)
-        return number if self._places[number : number + 1] == array("I", [place]) else None
+        shown = number < len(self) and self._places[number] == place
+        return number if shown else None
 
     def __len__(self) -> int:
         return len(self._places)

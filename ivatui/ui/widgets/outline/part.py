@@ -34,7 +34,7 @@ class Part:
         for place in marked:
             if not place or place in counts:  # led to already
                 continue
-            left[place : index.ends[place]] = bytes([1]) * (index.ends[place] - place)
+            left[place : index.ends[place]] = b"\1" * (index.ends[place] - place)
             for above in index.above(place):
                 counts[above] = counts.get(above, 0) + 1
                 if counts[above] > 1:
